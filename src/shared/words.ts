@@ -1,0 +1,29 @@
+/**
+ * Words as they are compared: case, accents and runs of space folded here, because the engines fold differently
+ * (SQLite's LIKE folds ASCII only, PostgreSQL's by collation).
+ */
+export function normaliseWords(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** "1 contact", "12 contacts", "1,486 contacts" */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
+export function formatCount(count: number): string {
+  return count.toLocaleString('en-GB');
+}
+
+/** A name as it stands in a URL or a form's option. */
+export function slugOf(name: string): string {
+  return normaliseWords(name)
+    .replace(/&/g, ' and ')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+}
