@@ -1,0 +1,15 @@
+export * from './agreement.ts';
+export * from './binomial.ts';
+export * from './capture-recapture.ts';
+export * from './difference-of-proportions.ts';
+export * from './funnel-limits.ts';
+export type { Interval } from './interval.ts';
+export * from './median.ts';
+export * from './misclassification.ts';
+export * from './normal.ts';
+export * from './p-chart.ts';
+export * from './run-test.ts';
+export * from './sample-size.ts';
+export * from './signals.ts';
+export * from './weighted-score.ts';
+export * from './wilson-interval.ts';
