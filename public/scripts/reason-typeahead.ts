@@ -1,0 +1,80 @@
+import accessibleAutocomplete from 'accessible-autocomplete';
+
+interface Choice {
+  readonly option: HTMLOptionElement;
+  readonly name: string;
+  /** The words of the name first, then what else people call it. */
+  readonly words: readonly string[];
+}
+
+/**
+ * Turns the list of reasons into a box to type in: "blue" finds Blue Badge, and so does what customers call it. The
+ * list stays in the form, hidden, and is what is sent; text that is no reason sends none, never an earlier choice.
+ */
+export function startReasonTypeahead(select: HTMLSelectElement, about: HTMLElement | null): void {
+  const choices = [...select.options].filter((option) => option.value !== '').map(choiceOf);
+  const choose = (choice: Choice | undefined) => {
+    select.value = choice?.option.value ?? '';
+    describe(choice, about);
+  };
+  const named = (name: string) => choices.find((choice) => choice.name === name);
+  const id = select.id;
+  const chosen = choices.find(({ option }) => option.selected);
+  accessibleAutocomplete.enhanceSelectElement({
+    selectElement: select,
+    defaultValue: chosen?.name ?? '',
+    autoselect: true,
+    confirmOnBlur: true,
+    displayMenu: 'overlay',
+    source: (query, populate) => {
+      populate(find(choices, query).map(({ name }) => name));
+    },
+    onConfirm: (name) => {
+      if (name !== undefined) choose(named(name));
+    },
+    tNoResults: () => 'No reason found: try another word',
+  });
+  describe(chosen, about);
+  const box = document.getElementById(id);
+  box?.addEventListener('input', () => {
+    choose(named((box as HTMLInputElement).value));
+  });
+}
+
+function choiceOf(option: HTMLOptionElement): Choice {
+  const name = option.text;
+  return {
+    option,
+    name,
+    words: fold(`${name} ${option.dataset.synonyms ?? ''}`).split(/[^\p{L}\p{N}]+/u),
+  };
+}
+
+const MOST = 8;
+
+/** Every word typed must begin one of a reason's words; those whose name begins with it come first. */
+function find(choices: readonly Choice[], query: string): Choice[] {
+  const typed = fold(query).split(/\s+/).filter(Boolean);
+  const first = typed[0] ?? '';
+  return choices
+    .filter(({ words }) => typed.every((part) => words.some((word) => word.startsWith(part))))
+    .sort(
+      (one, other) => Number(fold(other.name).startsWith(first)) - Number(fold(one.name).startsWith(first)),
+    )
+    .slice(0, MOST);
+}
+
+function describe(choice: Choice | undefined, about: HTMLElement | null): void {
+  if (!about) return;
+  const { owner = '', usually = '' } = choice?.option.dataset ?? {};
+  about.textContent = choice ? [`${owner}.`, usually].filter(Boolean).join(' ') : '';
+  about.hidden = !choice;
+}
+
+function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .trim();
+}

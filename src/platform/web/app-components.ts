@@ -1,0 +1,52 @@
+import type { SelectItem } from './govuk-components.ts';
+import type { FormTokens } from './route.ts';
+import { defineView } from './view.ts';
+
+export interface ErrorLine {
+  readonly text: string;
+  readonly href: string;
+}
+
+type Message = { readonly text: string } | undefined;
+
+/** A control chart of weekly shares, drawn for wide and narrow screens, and its table. */
+export interface WeeklyChartParams {
+  readonly heading: string;
+  readonly wideSvg: string;
+  readonly narrowSvg: string;
+  readonly findings: readonly string[];
+  readonly rows: readonly {
+    readonly week: string;
+    readonly numerator: string;
+    readonly denominator: string;
+    readonly share: string;
+    readonly limits: string;
+    readonly signal: string;
+  }[];
+}
+
+/** What narrows figures: days, repeat window, and whose contacts. */
+export interface MeasureFilterParams {
+  readonly problems: Readonly<Record<'from' | 'last', Message>>;
+  readonly filter: {
+    readonly action: string;
+    readonly from: string;
+    readonly last: string;
+    readonly window: readonly SelectItem[];
+    /** Null for somebody who sees one team only. */
+    readonly teams: readonly SelectItem[] | null;
+    readonly doors: readonly SelectItem[];
+    readonly channels: readonly SelectItem[];
+    readonly reasons: readonly SelectItem[];
+  };
+}
+
+/** Our own components, beside GOV.UK Frontend's. */
+export const appComponents = {
+  /** The two hidden fields of every form. */
+  appFormTokens: defineView<FormTokens>('components/app-form-tokens'),
+  /** The error summary above a form that came back; nothing when there are no errors. */
+  appErrors: defineView<readonly ErrorLine[]>('components/app-errors'),
+  appWeeklyChart: defineView<WeeklyChartParams>('components/app-weekly-chart'),
+  appMeasureFilter: defineView<MeasureFilterParams>('components/app-measure-filter'),
+};

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import compression from 'compression';
+import express from 'express';
+import type { Express } from 'express';
+import { projectRoot } from '../project-root.ts';
+
+const folder = join(projectRoot, 'dist', 'public');
+const base = '/assets';
+
+export interface Assets {
+  readonly css: string;
+  readonly js: string;
+  readonly favicon: string;
+}
+
+/** Built files carry the hash of their content in their names, so browsers keep them for ever. */
+export function setUpAssets(app: Express): Assets {
+  // Only these: compressing a page that holds both a token and what somebody typed would let the token be guessed (BREACH).
+  app.use(base, compression());
+  app.use(base, express.static(folder, { immutable: true, maxAge: '1y', index: false, redirect: false }));
+  const names = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Record<string, string>;
+  const url = (name: string) => `${base}/${names[name] ?? name}`;
+  return { css: url('app.css'), js: url('app.js'), favicon: url('favicon.svg') };
+}

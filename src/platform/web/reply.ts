@@ -1,0 +1,37 @@
+import type { Readable } from 'node:stream';
+import type { View } from './view.ts';
+
+/** What every page model has. */
+export interface PageModel {
+  /** The page's own title; the layout adds the service's name, and "Error: " when there are errors. */
+  readonly title: string;
+  readonly errors?: readonly unknown[];
+}
+
+/** What a handler answers. Handlers return values; only platform/web writes to the response. */
+export type Reply =
+  | { readonly kind: 'page'; readonly status: number; readonly view: string; readonly model: PageModel }
+  | { readonly kind: 'redirect'; readonly to: string }
+  | {
+      readonly kind: 'download';
+      readonly contentType: string;
+      readonly filename: string;
+      readonly body: string | Readable;
+    };
+
+export function page<Model extends PageModel>(view: View<Model>, model: Model, status = 200): Reply {
+  return { kind: 'page', status, view: view.name, model };
+}
+
+/** The page again, with what was typed and what to mend. */
+export function invalidPage<Model extends PageModel>(view: View<Model>, model: Model): Reply {
+  return page(view, model, 422);
+}
+
+export function redirect(to: string): Reply {
+  return { kind: 'redirect', to };
+}
+
+export function csv(filename: string, body: string | Readable): Reply {
+  return { kind: 'download', contentType: 'text/csv; charset=utf-8', filename, body };
+}
