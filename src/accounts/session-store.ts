@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { Store } from 'express-session';
+import type { SessionData } from 'express-session';
+import type { Clock } from '../platform/clock.ts';
+import type { Database } from '../platform/database/database.ts';
+import { toInstant } from '../shared/london-time.ts';
+
+const MINUTE = 60_000;
+export const IDLE_MS = 30 * MINUTE;
+export const ABSOLUTE_MS = 12 * 60 * MINUTE;
+/** How stale seen_at may be: a write with every page would cost a fifth of the throughput. */
+const TOUCH_EVERY_MS = MINUTE;
+
+interface SessionRow {
+  data: string;
+  created_at: string;
+  seen_at: string;
+}
+
+/**
+ * Sessions in the database, so that they outlive a restart and are shared by instances. Ids are stored hashed (a
+ * copy of the database lets nobody in), read through the reading pool, and end after 30 idle minutes or 12 hours.
+ */
+export class SessionStore extends Store {
+  readonly #database: Database;
+  readonly #clock: Clock;
+  readonly #touched = new Map<string, number>();
+
+  constructor(database: Database, clock: Clock) {
+    super();
+    this.#database = database;
+    this.#clock = clock;
+  }
+
+  override get(id: string, done: (error: unknown, session?: SessionData | null) => void): void {
+    settle(this.#read(id), done);
+  }
+
+  override set(id: string, session: SessionData, done?: (error?: unknown) => void): void {
+    settle(this.#write(id, session), done);
+  }
+
+  override destroy(id: string, done?: (error?: unknown) => void): void {
+    const id_hash = sessionIdHash(id);
+    settle(
+      this.#database.transact(async (tx) => {
+        await tx('session').where({ id_hash }).delete();
+      }),
+      done,
+    );
+  }
+
+  override touch(id: string, _session: SessionData, done?: () => void): void {
+    settle(this.#touch(sessionIdHash(id)), done);
+  }
+
+  async #read(id: string): Promise<SessionData | null> {
+    const id_hash = sessionIdHash(id);
+    const row = (await this.#database.read('session').where({ id_hash }).first('*')) as
+      SessionRow | undefined;
+    if (!row) return null;
+    const now = Date.parse(this.#clock.now());
+    const ended = now - Date.parse(row.seen_at) > IDLE_MS || now - Date.parse(row.created_at) > ABSOLUTE_MS;
+    return ended ? null : (JSON.parse(row.data) as SessionData);
+  }
+
+  async #write(id: string, session: SessionData): Promise<void> {
+    const now = this.#clock.now();
+    const values = { account_id: accountOf(session), data: JSON.stringify(session), seen_at: now };
+    const id_hash = sessionIdHash(id);
+    await this.#database.transact(async (tx) => {
+      await tx('session')
+        .insert({ id_hash, created_at: now, ...values })
+        .onConflict('id_hash')
+        .merge(values);
+    });
+  }
+
+  async #touch(id_hash: string): Promise<void> {
+    const now = Date.parse(this.#clock.now());
+    if (now - (this.#touched.get(id_hash) ?? 0) < TOUCH_EVERY_MS) return;
+    if (this.#touched.size > 10_000) this.#touched.clear();
+    this.#touched.set(id_hash, now);
+    await this.#database.transact(async (tx) => {
+      await tx('session')
+        .where({ id_hash })
+        .update({ seen_at: toInstant(now) });
+    });
+  }
+
+  /** Removes sessions that have ended; called now and then. */
+  async forgetEnded(): Promise<void> {
+    const now = Date.parse(this.#clock.now());
+    await this.#database.transact(async (tx) => {
+      await tx('session')
+        .where('seen_at', '<', toInstant(now - IDLE_MS))
+        .orWhere('created_at', '<', toInstant(now - ABSOLUTE_MS))
+        .delete();
+    });
+  }
+}
+
+export function sessionIdHash(id: string): string {
+  return createHash('sha256').update(id).digest('hex');
+}
+
+/** Passport keeps the account's id here. */
+function accountOf(session: SessionData): number | null {
+  return (session as { passport?: { user?: number } }).passport?.user ?? null;
+}
+
+function settle<Value>(
+  work: Promise<Value>,
+  done: ((error: unknown, value?: Value) => void) | undefined = () => undefined,
+): void {
+  work.then(
+    (value) => {
+      done(null, value);
+    },
+    (error: unknown) => {
+      done(error);
+    },
+  );
+}

@@ -1,0 +1,123 @@
+import type { Express, Request } from 'express';
+import session from 'express-session';
+import passport from 'passport';
+import { Strategy } from 'passport-local';
+import type { Clock } from '../platform/clock.ts';
+import type { Database } from '../platform/database/database.ts';
+import { findViewer } from './account-queries.ts';
+import type { Viewer } from './domain/viewer.ts';
+import { SessionStore } from './session-store.ts';
+import { checkSignIn } from './sign-in.ts';
+import type { SignInProblem } from './sign-in.ts';
+
+export interface PassportSettings {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly sessionKey: string;
+  readonly throttleKey: string;
+  readonly secureCookies: boolean;
+}
+
+declare global {
+  // eslint-disable-next-line @typescript-eslint/no-namespace -- how Express's own types are extended
+  namespace Express {
+    interface User {
+      readonly viewer: Viewer;
+    }
+  }
+}
+
+/** Sessions and who is signed in. `__Host-` binds the cookie to this host and to TLS. */
+export function setUpPassport(app: Express, settings: PassportSettings): SessionStore {
+  const store = new SessionStore(settings.database, settings.clock);
+  app.use(
+    session({
+      name: settings.secureCookies ? '__Host-session' : 'session',
+      secret: settings.sessionKey,
+      store,
+      resave: false,
+      saveUninitialized: false,
+      cookie: { httpOnly: true, sameSite: 'lax', path: '/', secure: settings.secureCookies },
+    }),
+  );
+  const authenticator = new passport.Passport();
+  authenticator.use(localStrategy(settings));
+  authenticator.serializeUser<number>((user, done) => {
+    done(null, user.viewer.accountId);
+  });
+  authenticator.deserializeUser<number>((accountId, done) => {
+    findViewer(settings.database.read, accountId).then(
+      (viewer) => {
+        done(null, viewer && { viewer });
+      },
+      (error: unknown) => {
+        done(error);
+      },
+    );
+  });
+  app.use(authenticator.initialize());
+  app.use(authenticator.session());
+  app.set('authenticator', authenticator);
+  return store;
+}
+
+function localStrategy({ database, clock, throttleKey }: PassportSettings): Strategy {
+  return new Strategy(
+    { usernameField: 'email', passwordField: 'password', passReqToCallback: true },
+    (request: Request, email, password, done) => {
+      const attempt = { email, password, address: request.ip ?? 'unknown' };
+      checkSignIn({ database, clock, throttleKey }, attempt)
+        .then(async (checked) => {
+          if (!checked.ok) {
+            done(null, false, { message: checked.problem });
+            return;
+          }
+          const viewer = await findViewer(database.read, checked.value);
+          done(null, viewer ? { viewer } : false);
+        })
+        .catch((error: unknown) => {
+          done(error);
+        });
+    },
+  );
+}
+
+export function viewerOf(request: Request): Viewer | null {
+  return request.user?.viewer ?? null;
+}
+
+/** Signs in whoever the form's email and password name; passport gives the session a new id. */
+export async function signIn(request: Request): Promise<SignInProblem | null> {
+  const authenticator = request.app.get('authenticator') as passport.Authenticator;
+  return new Promise((resolve, reject) => {
+    const finish = (error: unknown, user?: Express.User | false | null, info?: { message?: string }) => {
+      if (error) {
+        reject(error instanceof Error ? error : new Error('sign-in failed', { cause: error }));
+      } else if (!user) {
+        resolve(info?.message === 'too_many' ? 'too_many' : 'wrong');
+      } else {
+        request.logIn(user, (failure: unknown) => {
+          if (failure) reject(failure instanceof Error ? failure : new Error('sign-in failed'));
+          else resolve(null);
+        });
+      }
+    };
+
+    (
+      authenticator.authenticate('local', finish) as (
+        request: Request,
+        response: unknown,
+        next: unknown,
+      ) => void
+    )(request, request.res, reject);
+  });
+}
+
+export async function signOut(request: Request): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    request.session.destroy((error: unknown) => {
+      if (error) reject(error instanceof Error ? error : new Error('sign-out failed'));
+      else resolve();
+    });
+  });
+}

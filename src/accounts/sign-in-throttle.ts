@@ -1,0 +1,49 @@
+import type { Database, Tx } from '../platform/database/database.ts';
+import { keyedHash } from '../platform/secret.ts';
+import { toInstant } from '../shared/london-time.ts';
+import type { Instant } from '../shared/london-time.ts';
+import { refusalsSince } from './account-queries.ts';
+import { insertRefusals } from './account-store.ts';
+import { normaliseEmail } from './domain/email.ts';
+
+const WINDOW_MS = 15 * 60_000;
+/** Refusals in fifteen minutes before the next attempt is turned away unchecked. */
+const MOST_PER_ACCOUNT = 10;
+const MOST_PER_ADDRESS = 100;
+
+/** Who is trying: counted apart, both hashed, and the same whether there is such an account or not. */
+export interface Attempt {
+  readonly email: string;
+  readonly address: string;
+}
+
+export async function isThrottled(
+  database: Database,
+  throttleKey: string,
+  attempt: Attempt,
+  now: Instant,
+): Promise<boolean> {
+  const since = toInstant(Date.parse(now) - WINDOW_MS);
+  const [account, address] = keysOf(throttleKey, attempt);
+  const [forAccount, forAddress] = await Promise.all([
+    refusalsSince(database.read, account, since),
+    refusalsSince(database.read, address, since),
+  ]);
+  return forAccount >= MOST_PER_ACCOUNT || forAddress >= MOST_PER_ADDRESS;
+}
+
+export async function countRefusal(
+  tx: Tx,
+  throttleKey: string,
+  attempt: Attempt,
+  now: Instant,
+): Promise<void> {
+  await insertRefusals(tx, keysOf(throttleKey, attempt), now);
+}
+
+function keysOf(throttleKey: string, { email, address }: Attempt): [string, string] {
+  return [
+    keyedHash(throttleKey, `account ${normaliseEmail(email)}`),
+    keyedHash(throttleKey, `address ${address}`),
+  ];
+}

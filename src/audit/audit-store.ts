@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import type { Tx } from '../platform/database/database.ts';
+import type { Instant } from '../shared/london-time.ts';
+
+/** Who acted: a person, the product itself, or an operator at a terminal. */
+export type Actor = `account:${number}` | 'system' | 'terminal' | 'public';
+
+export function actorOf(accountId: number): Actor {
+  return `account:${String(accountId)}` as Actor;
+}
+
+export interface AuditEvent {
+  readonly at: Instant;
+  readonly actor: Actor;
+  /** What was done, feature first: 'contact.recorded'. */
+  readonly action: string;
+  /** To what: 'contact:NWD-7K3F-9Q'. */
+  readonly subject: string;
+  /** Facts that explain the act; never a customer's name, number or words. */
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+interface Head {
+  hash: string;
+  events: number;
+}
+
+/**
+ * Appends an event to the chain, inside the transaction of the act it records: neither can be without the other.
+ * The head's row is locked until that transaction ends, so call this last.
+ */
+export async function recordAudit(tx: Tx, event: AuditEvent): Promise<void> {
+  // An update that changes nothing but takes the row's lock reads the same on both engines.
+  await tx('audit_head').where({ id: 1 }).update({ id: 1 });
+  const head = await tx('audit_head').where({ id: 1 }).first<Head>('hash', 'events');
+  const detail = JSON.stringify(event.detail ?? {});
+  const hash = hashOf(head.hash, event, detail);
+  await tx('audit_event').insert({
+    occurred_at: event.at,
+    actor: event.actor,
+    action: event.action,
+    subject: event.subject,
+    detail,
+    previous_hash: head.hash,
+    hash,
+  });
+  await tx('audit_head')
+    .where({ id: 1 })
+    .update({ hash, events: head.events + 1 });
+}
+
+/** SHA-256 over the previous hash and the event's own fields, each ended by a line feed. */
+export function hashOf(previousHash: string, event: Omit<AuditEvent, 'detail'>, detail: string): string {
+  const fields = [previousHash, event.at, event.actor, event.action, event.subject, detail];
+  return createHash('sha256').update(fields.join('\n')).digest('hex');
+}
