@@ -1,0 +1,53 @@
+import { createAdminCommand } from './accounts/create-admin-command.ts';
+import { verifyAuditCommand } from './audit/verify-audit-command.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { importCommand } from './contacts/import/import-command.ts';
+import { measuresCommand } from './evaluation/index.ts';
+import { systemClock } from './platform/clock.ts';
+import { UnusableError } from './platform/command.ts';
+import type { Command, CommandContext, Terminal } from './platform/command.ts';
+import { migrateCommand } from './platform/database/migrate-command.ts';
+import { runCommand } from './platform/run-command.ts';
+import { keysFrom, secretFromFile } from './platform/secret.ts';
+
+/** The same use cases as in the browser, from a terminal, in the order in which help lists them. */
+const commands: readonly Command[] = [
+  migrateCommand,
+  importCommand,
+  measuresCommand,
+  verifyAuditCommand,
+  createAdminCommand,
+];
+
+const terminal: Terminal = {
+  out: (text) => process.stdout.write(`${text}\n`),
+  err: (text) => process.stderr.write(`${text}\n`),
+};
+
+// Whoever reads us may stop (`nwd … | head`): what was asked for is still done, and is no failure.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
+// Not process.exit, which would cut off what a pipe has not yet taken.
+process.exitCode = await runCommand(commands, process.argv.slice(2), terminal, commandContext);
+
+function commandContext(): CommandContext {
+  const config = configOrUnusable();
+  return {
+    databaseUrl: config.databaseUrl,
+    clock: systemClock,
+    keys: () => keysFrom(config.secret ?? secretFromFile('data/secret.key')),
+    terminal,
+  };
+}
+
+function configOrUnusable() {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    throw error instanceof ConfigError ? new UnusableError(error.message) : error;
+  }
+}

@@ -1,0 +1,43 @@
+import { Readable } from 'node:stream';
+import type { Reader } from '../platform/database/database.ts';
+import { csvLine } from '../platform/csv.ts';
+import { localStamp } from '../shared/london-time.ts';
+import { eachContact } from './contact-queries.ts';
+import type { ContactFilter, ListedContact } from './contact-queries.ts';
+import { avoidableCodes, barriers, callers, channels, outcomes } from './domain/contact.ts';
+import { wrongDoor } from './domain/wrong-door.ts';
+
+const columns: readonly (readonly [string, (contact: ListedContact) => string])[] = [
+  ['Reference', (contact) => contact.reference],
+  ['Received', (contact) => localStamp(contact.receivedAt)],
+  ['Received on', (contact) => contact.receivedOn],
+  ['Door', (contact) => contact.doorName],
+  ['Door’s team', (contact) => contact.doorTeam],
+  ['Channel', (contact) => channels[contact.channel]],
+  ['Reason', (contact) => contact.reasonName],
+  ['Owning team', (contact) => contact.owningTeam ?? ''],
+  ['Wrong door', (contact) => wrongDoor(contact.doorTeamId, contact.owningTeamId)],
+  ['Customer', (contact) => contact.customerName ?? ''],
+  ['Caller', (contact) => (contact.caller === null ? '' : callers[contact.caller])],
+  ['Outcome', (contact) => outcomes[contact.outcome]],
+  ['Resolved at first contact', (contact) => (contact.resolved ? 'yes' : 'no')],
+  ['Barrier', (contact) => (contact.barrier === null ? '' : barriers[contact.barrier])],
+  ['Promised by', (contact) => contact.dueOn ?? ''],
+  ['Promise kept on', (contact) => contact.keptOn ?? ''],
+  ['Avoidable', (contact) => (contact.avoidable === null ? '' : avoidableCodes[contact.avoidable])],
+  ['Note', (contact) => contact.note],
+  ['Recorded', (contact) => localStamp(contact.recordedAt)],
+];
+
+/** The same contacts as the list, all of them, as they are read from the database. */
+export function contactCsv(reader: Reader, filter: ContactFilter): Readable {
+  return Readable.from(lines(reader, filter));
+}
+
+async function* lines(reader: Reader, filter: ContactFilter): AsyncGenerator<string> {
+  // The mark tells Excel that this is UTF-8.
+  yield '\uFEFF' + csvLine(columns.map(([heading]) => heading));
+  for await (const batch of eachContact(reader, filter)) {
+    yield batch.map((contact) => csvLine(columns.map(([, value]) => value(contact)))).join('');
+  }
+}

@@ -1,0 +1,164 @@
+import type { Door, Reason, Team } from '../organisation/index.ts';
+import type { SelectItem } from '../platform/web/govuk-components.ts';
+import type { ErrorLine } from '../platform/web/app-components.ts';
+import { dayAsTyped } from '../platform/web/day-query.ts';
+import type { DayRangeQuery } from '../platform/web/day-query.ts';
+import { messageFor, optionsFrom, optionsFromCodes } from '../platform/web/options.ts';
+import type { PageModel } from '../platform/web/reply.ts';
+import { defineView } from '../platform/web/view.ts';
+import { addDays, formatDayShort, formatTime } from '../shared/london-time.ts';
+import { counted, formatCount } from '../shared/words.ts';
+import { filterQuery } from './contact-filter.ts';
+import { contactPaths } from './contact-paths.ts';
+import { COUNT_UP_TO } from './contact-queries.ts';
+import type { ContactFilter, ListedContact } from './contact-queries.ts';
+import { channels, outcomes } from './domain/contact.ts';
+
+export const CONTACTS_PER_PAGE = 50;
+
+export interface ContactListPage extends PageModel {
+  readonly errors: readonly ErrorLine[];
+  readonly problems: Readonly<Record<'from' | 'last', { text: string } | undefined>>;
+  readonly filter: {
+    readonly q: string;
+    readonly from: string;
+    readonly last: string;
+    readonly mine: boolean;
+    readonly open: boolean;
+    readonly doors: readonly SelectItem[];
+    readonly teams: readonly SelectItem[];
+    readonly reasons: readonly SelectItem[];
+    readonly channels: readonly SelectItem[];
+    readonly outcomes: readonly SelectItem[];
+    readonly sorts: readonly SelectItem[];
+  };
+  readonly found: string;
+  readonly csvHref: string;
+  readonly rows: readonly ContactRow[];
+  readonly previousHref: string | null;
+  readonly nextHref: string | null;
+  readonly pageInWords: string;
+}
+
+export interface ContactRow {
+  readonly reference: string;
+  readonly href: string;
+  readonly day: string;
+  readonly time: string;
+  readonly reason: string;
+  readonly door: string;
+  readonly channel: string;
+  readonly customer: string;
+  readonly outcome: string;
+  readonly outcomeTag: 'govuk-tag--green' | 'govuk-tag--red' | 'govuk-tag--grey' | 'govuk-tag--blue';
+}
+
+export const contactListView = defineView<ContactListPage>('contacts/list');
+
+export interface ContactListGiven {
+  readonly filter: ContactFilter;
+  readonly range: DayRangeQuery;
+  readonly doors: readonly Door[];
+  readonly teams: readonly Team[];
+  readonly reasons: readonly Reason[];
+  readonly contacts: readonly ListedContact[];
+  readonly count: number;
+  readonly pageNumber: number;
+}
+
+export function contactListPage(given: ContactListGiven): ContactListPage {
+  const { filter, range, count, pageNumber } = given;
+  const { problems, typed } = range;
+  const errors = (['from', 'last'] as const).flatMap((field) => {
+    const text = problems[field];
+    return text === undefined ? [] : [{ text, href: `#${field}` }];
+  });
+  const pages = Math.max(1, Math.ceil(Math.min(count, COUNT_UP_TO) / CONTACTS_PER_PAGE));
+  return {
+    title: 'Contacts',
+    errors,
+    problems: { from: messageFor(problems.from), last: messageFor(problems.last) },
+    filter: {
+      q: filter.q,
+      from: filter.from === null ? typed.from : dayAsTyped(filter.from),
+      last: filter.to === null ? typed.last : dayAsTyped(addDays(filter.to, -1)),
+      mine: filter.recordedBy !== null,
+      open: errors.length > 0 || isNarrowed(filter),
+      doors: optionsFrom('Any door', given.doors, filter.doorId),
+      teams: optionsFrom('Any team', given.teams, filter.teamId),
+      reasons: optionsFrom('Any reason', given.reasons, filter.reasonId),
+      channels: optionsFromCodes('Any way', channels, filter.channel),
+      outcomes: optionsFromCodes('Any outcome', outcomes, filter.outcome),
+      sorts: [
+        { value: 'newest', text: 'Newest first', selected: filter.sort === 'newest' },
+        { value: 'oldest', text: 'Oldest first', selected: filter.sort === 'oldest' },
+      ],
+    },
+    found: count > COUNT_UP_TO ? `More than ${formatCount(COUNT_UP_TO)} contacts` : counted(count, 'contact'),
+    csvHref: withQuery(contactPaths.csv, filterQuery(filter)),
+    rows: given.contacts.map(contactRow),
+    previousHref: pageNumber > 1 ? pageHref(filter, pageNumber - 1) : null,
+    nextHref:
+      given.contacts.length === CONTACTS_PER_PAGE && pageNumber < pages
+        ? pageHref(filter, pageNumber + 1)
+        : null,
+    pageInWords: `Page ${formatCount(pageNumber)} of ${formatCount(pages)}`,
+  };
+}
+
+function contactRow(contact: ListedContact): ContactRow {
+  return {
+    reference: contact.reference,
+    href: contactPaths.contact(contact.reference),
+    day: formatDayShort(contact.receivedOn),
+    time: formatTime(contact.receivedAt),
+    reason: contact.reasonName,
+    door: contact.doorName,
+    channel: channels[contact.channel],
+    customer: contact.customerName ?? 'Anonymous',
+    outcome: outcomeInBrief(contact),
+    outcomeTag: outcomeTag(contact),
+  };
+}
+
+/** Short enough for a tag; the whole wording stands on the contact's own page. */
+function outcomeInBrief(contact: Pick<ListedContact, 'outcome' | 'resolved' | 'dueOn' | 'keptOn'>): string {
+  switch (contact.outcome) {
+    case 'resolved':
+      return 'Resolved';
+    case 'handed_over':
+      return contact.resolved ? 'Handed over, resolved' : 'Handed over';
+    case 'promised':
+      return contact.keptOn === null ? 'Promised' : 'Promise kept';
+    case 'signposted':
+      return 'Signposted';
+    case 'redirected':
+      return 'Sent back';
+    case 'unresolved':
+      return 'Not resolved';
+    case 'abandoned':
+      return 'Customer stopped';
+  }
+}
+
+function outcomeTag(contact: ListedContact): ContactRow['outcomeTag'] {
+  if (contact.resolved) return 'govuk-tag--green';
+  if (contact.outcome === 'redirected' || contact.outcome === 'unresolved') return 'govuk-tag--red';
+  return contact.outcome === 'abandoned' ? 'govuk-tag--grey' : 'govuk-tag--blue';
+}
+
+function isNarrowed(filter: ContactFilter): boolean {
+  const { doorId, teamId, reasonId, channel, outcome, from, to, recordedBy } = filter;
+  return [doorId, teamId, reasonId, channel, outcome, from, to, recordedBy].some((value) => value !== null);
+}
+
+function pageHref(filter: ContactFilter, pageNumber: number): string {
+  const query = filterQuery(filter);
+  if (pageNumber > 1) query.set('page', String(pageNumber));
+  return withQuery(contactPaths.list, query);
+}
+
+function withQuery(path: string, query: URLSearchParams): string {
+  const text = query.toString();
+  return text === '' ? path : `${path}?${text}`;
+}

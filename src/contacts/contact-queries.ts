@@ -1,0 +1,302 @@
+import type { Knex } from 'knex';
+import type { Reader } from '../platform/database/database.ts';
+import type { Day, Instant } from '../shared/london-time.ts';
+import { normaliseWords } from '../shared/words.ts';
+import { resolvedSql } from './contact-facts-queries.ts';
+import type { AvoidableCode, Barrier, Caller, Channel, LegHow, Mode, Outcome } from './domain/contact.ts';
+import { parseReference } from './domain/reference.ts';
+
+/** What a list, a search and an export ask for; every part is optional, ranges are half-open. */
+export interface ContactFilter {
+  readonly q: string;
+  readonly doorId: number | null;
+  /** Contacts whose door this team kept on the day. */
+  readonly teamId: number | null;
+  readonly reasonId: number | null;
+  readonly channel: Channel | null;
+  readonly outcome: Outcome | null;
+  readonly from: Day | null;
+  readonly to: Day | null;
+  readonly recordedBy: number | null;
+  readonly sort: 'newest' | 'oldest';
+}
+
+export interface ListedContact {
+  readonly id: number;
+  readonly reference: string;
+  readonly receivedAt: Instant;
+  readonly receivedOn: Day;
+  readonly recordedAt: Instant;
+  readonly doorName: string;
+  readonly doorTeam: string;
+  readonly doorTeamId: number;
+  readonly channel: Channel;
+  readonly reasonName: string;
+  readonly owningTeam: string | null;
+  readonly owningTeamId: number | null;
+  readonly customerName: string | null;
+  readonly caller: Caller | null;
+  readonly outcome: Outcome;
+  readonly resolved: boolean | number;
+  readonly barrier: Barrier | null;
+  readonly avoidable: AvoidableCode | null;
+  readonly note: string;
+  readonly mode: Mode;
+  readonly dueOn: Day | null;
+  readonly keptOn: Day | null;
+}
+
+const listed = {
+  id: 'c.id',
+  reference: 'c.reference',
+  receivedAt: 'c.received_at',
+  receivedOn: 'c.received_on',
+  recordedAt: 'c.recorded_at',
+  doorName: 'dv.name',
+  doorTeam: 'dt.name',
+  doorTeamId: 'dv.team_id',
+  channel: 'c.channel',
+  reasonName: 'rv.name',
+  owningTeam: 'ot.name',
+  owningTeamId: 'rv.owning_team_id',
+  customerName: 'cu.name',
+  caller: 'c.caller',
+  outcome: 'c.outcome',
+  barrier: 'c.barrier',
+  avoidable: 'c.avoidable',
+  note: 'c.note',
+  mode: 'c.mode',
+  dueOn: 'p.due_on',
+  keptOn: 'p.kept_on',
+};
+
+/** knex's types take no raw columns by name beside plain ones, although it does. */
+function listedColumns(reader: Reader): Record<string, string> {
+  return { ...listed, resolved: reader.raw(resolvedSql) as unknown as string };
+}
+
+/** Contacts with the names their door and reason had on the day. */
+function namedContacts(reader: Reader): Knex.QueryBuilder {
+  return reader('contact as c')
+    .join('door_version as dv', (join) => {
+      join
+        .on('dv.door_id', 'c.door_id')
+        .andOn('dv.valid_from', '<=', 'c.received_on')
+        .andOn('dv.valid_to', '>', 'c.received_on');
+    })
+    .join('team as dt', 'dt.id', 'dv.team_id')
+    .join('reason_version as rv', (join) => {
+      join
+        .on('rv.reason_id', 'c.reason_id')
+        .andOn('rv.valid_from', '<=', 'c.received_on')
+        .andOn('rv.valid_to', '>', 'c.received_on');
+    })
+    .leftJoin('team as ot', 'ot.id', 'rv.owning_team_id')
+    .leftJoin('customer as cu', 'cu.id', 'c.customer_id')
+    .leftJoin('handover as h', 'h.contact_id', 'c.id')
+    .leftJoin('promise as p', 'p.contact_id', 'c.id');
+}
+
+function applyFilter(query: Knex.QueryBuilder, filter: ContactFilter): Knex.QueryBuilder {
+  query.whereNull('c.withdrawn_at');
+  if (filter.doorId !== null) query.where('c.door_id', filter.doorId);
+  if (filter.teamId !== null) query.where('dv.team_id', filter.teamId);
+  if (filter.reasonId !== null) query.where('c.reason_id', filter.reasonId);
+  if (filter.channel !== null) query.where('c.channel', filter.channel);
+  if (filter.outcome !== null) query.where('c.outcome', filter.outcome);
+  if (filter.from !== null) query.where('c.received_on', '>=', filter.from);
+  if (filter.to !== null) query.where('c.received_on', '<', filter.to);
+  if (filter.recordedBy !== null) query.where('c.recorded_by', filter.recordedBy);
+  const reference = filter.q === '' ? null : parseReference(filter.q);
+  if (reference !== null && /\d|^nwd/i.test(filter.q)) query.where('c.reference', reference);
+  else
+    for (const word of wordsOf(filter.q)) query.whereRaw("c.search_text like ? escape '\\'", [`%${word}%`]);
+  return query;
+}
+
+/** Each word must be there, in any order; % and _ are words like any other. */
+function wordsOf(q: string): string[] {
+  return normaliseWords(q)
+    .split(' ')
+    .filter((word) => word !== '')
+    .slice(0, 8)
+    .map((word) => word.replace(/[\\%_]/g, (sign) => `\\${sign}`));
+}
+
+function inOrder(query: Knex.QueryBuilder, sort: ContactFilter['sort']): Knex.QueryBuilder {
+  const direction = sort === 'newest' ? 'desc' : 'asc';
+  return query
+    .orderBy('c.received_on', direction)
+    .orderBy('c.received_at', direction)
+    .orderBy('c.id', direction);
+}
+
+export async function listContacts(
+  reader: Reader,
+  filter: ContactFilter,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<ListedContact[]> {
+  return inOrder(applyFilter(namedContacts(reader), filter), filter.sort)
+    .limit(limit)
+    .offset(offset)
+    .select<ListedContact[]>(listedColumns(reader));
+}
+
+/** Counting stops here, so that a list costs the same however long the log is. */
+export const COUNT_UP_TO = 10_000;
+
+/** How many contacts a filter finds, or COUNT_UP_TO + 1 for more. */
+export async function countContacts(reader: Reader, filter: ContactFilter): Promise<number> {
+  const some = reader('contact as c');
+  if (filter.teamId !== null) {
+    some.join('door_version as dv', (join) => {
+      join
+        .on('dv.door_id', 'c.door_id')
+        .andOn('dv.valid_from', '<=', 'c.received_on')
+        .andOn('dv.valid_to', '>', 'c.received_on');
+    });
+  }
+  const limited = applyFilter(some as Knex.QueryBuilder, filter)
+    .limit(COUNT_UP_TO + 1)
+    .select(reader.raw('1 as one'))
+    .as('some');
+  const row = (await reader(limited).count({ found: '*' }).first()) as { found: number };
+  return row.found;
+}
+
+const EXPORT_BATCH = 2000;
+
+/** Every contact a filter finds, a batch at a time, so that memory does not grow with the log. */
+export async function* eachContact(reader: Reader, filter: ContactFilter): AsyncGenerator<ListedContact[]> {
+  let last: ListedContact | undefined;
+  for (;;) {
+    const query = inOrder(applyFilter(namedContacts(reader), filter), filter.sort).limit(EXPORT_BATCH);
+    if (last) {
+      const after = filter.sort === 'newest' ? '<' : '>';
+      query.whereRaw(`(c.received_on, c.received_at, c.id) ${after} (?, ?, ?)`, [
+        last.receivedOn,
+        last.receivedAt,
+        last.id,
+      ]);
+    }
+    const batch = await query.select<ListedContact[]>(listedColumns(reader));
+    if (batch.length > 0) yield batch;
+    if (batch.length < EXPORT_BATCH) return;
+    last = batch.at(-1);
+  }
+}
+
+export interface ShownContact extends ListedContact {
+  readonly version: number;
+  readonly recordedBy: number | null;
+  readonly recordedByName: string | null;
+  readonly withdrawnAt: Instant | null;
+  readonly customerId: number | null;
+  readonly customerLink: string | null;
+  readonly communicationNeeds: string | null;
+  readonly phone: string | null;
+  readonly postcode: string | null;
+  readonly redirectedTo: string | null;
+  readonly redirectedToTeamId: number | null;
+  readonly doorId: number;
+  readonly reasonId: number;
+  readonly handedOverTo: string | null;
+  readonly handedOverToTeamId: number | null;
+  readonly handoverConfirmedAt: Instant | null;
+  readonly handoverResolved: boolean | number | null;
+  readonly hadToRepeat: boolean | number | null;
+  readonly promiseTeam: string | null;
+  readonly signpostedTo: string | null;
+}
+
+/** One contact, undone or not; null when there is none with this reference. */
+export async function findContact(reader: Reader, reference: string): Promise<ShownContact | null> {
+  const row = await namedContacts(reader)
+    .leftJoin('account as a', 'a.id', 'c.recorded_by')
+    .leftJoin('customer_detail as cd', 'cd.customer_id', 'c.customer_id')
+    .leftJoin('team as rt', 'rt.id', 'c.redirected_to_team_id')
+    .leftJoin('team as ht', 'ht.id', 'h.to_team_id')
+    .leftJoin('team as pt', 'pt.id', 'p.team_id')
+    .leftJoin('signposting as s', 's.contact_id', 'c.id')
+    .where('c.reference', reference)
+    .first<ShownContact | undefined>({
+      ...listedColumns(reader),
+      version: 'c.version',
+      recordedBy: 'c.recorded_by',
+      recordedByName: 'a.name',
+      withdrawnAt: 'c.withdrawn_at',
+      customerId: 'c.customer_id',
+      customerLink: 'c.customer_link',
+      communicationNeeds: 'cd.communication_needs',
+      phone: 'cd.phone',
+      postcode: 'cd.postcode',
+      redirectedTo: 'rt.name',
+      redirectedToTeamId: 'c.redirected_to_team_id',
+      doorId: 'c.door_id',
+      reasonId: 'c.reason_id',
+      handedOverTo: 'ht.name',
+      handedOverToTeamId: 'h.to_team_id',
+      handoverConfirmedAt: 'h.confirmed_at',
+      handoverResolved: 'h.resolved',
+      hadToRepeat: 'h.had_to_repeat',
+      promiseTeam: 'pt.name',
+      signpostedTo: 's.organisation',
+    });
+  return row ?? null;
+}
+
+export interface ShownLeg {
+  readonly happenedAt: Instant;
+  readonly how: LegHow;
+  readonly to: string | null;
+}
+
+/** A contact's legs, in order. */
+export async function legsOf(reader: Reader, contactId: number): Promise<ShownLeg[]> {
+  return reader('leg as l')
+    .leftJoin('team as t', 't.id', 'l.to_team_id')
+    .leftJoin('door_version as dv', (join) => {
+      join.on('dv.door_id', 'l.to_door_id').andOn('dv.valid_to', '=', reader.raw("'9999-12-31'"));
+    })
+    .where('l.contact_id', contactId)
+    .orderBy('l.happened_at')
+    .orderBy('l.id')
+    .select<ShownLeg[]>(
+      'l.happened_at as happenedAt',
+      'l.how as how',
+      reader.raw('coalesce(dv.name, t.name) as ??', ['to']),
+    );
+}
+
+/** Promises of a team that are still to be kept, most overdue first. */
+export async function openPromises(reader: Reader, teamId: number, limit: number): Promise<ListedContact[]> {
+  return namedContacts(reader)
+    .where('p.team_id', teamId)
+    .whereNull('p.kept_on')
+    .whereNull('c.withdrawn_at')
+    .orderBy('p.due_on')
+    .orderBy('c.received_at')
+    .limit(limit)
+    .select<ListedContact[]>(listedColumns(reader));
+}
+
+/** Handovers to a team whose receiver has not said how they ended, oldest first. */
+export async function openHandovers(reader: Reader, teamId: number, limit: number): Promise<ListedContact[]> {
+  return namedContacts(reader)
+    .where('h.to_team_id', teamId)
+    .whereNull('h.confirmed_at')
+    .whereNull('c.withdrawn_at')
+    .orderBy('c.received_at')
+    .limit(limit)
+    .select<ListedContact[]>(listedColumns(reader));
+}
+
+/** How many contacts somebody logged on a day. */
+export async function loggedOn(reader: Reader, accountId: number, day: Day): Promise<number> {
+  const row = (await reader('contact')
+    .where({ recorded_by: accountId, received_on: day })
+    .whereNull('withdrawn_at')
+    .count({ logged: '*' })
+    .first()) as { logged: number };
+  return row.logged;
+}

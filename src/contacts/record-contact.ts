@@ -1,0 +1,124 @@
+import { actorOf, recordAudit } from '../audit/index.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Database, Tx } from '../platform/database/database.ts';
+import { once } from '../platform/web/form-submissions-store.ts';
+import { addMonths, londonDay } from '../shared/london-time.ts';
+import { normaliseWords } from '../shared/words.ts';
+import type { ContactDraft } from './contact-forms.ts';
+import { insertContacts } from './contact-store.ts';
+import {
+  customerExists,
+  findCustomerBy,
+  insertCustomer,
+  keepCustomerDetail,
+  keepIdentifiers,
+} from './customer-store.ts';
+import type { CustomerIdentifier } from './customer-store.ts';
+import { linkOfCustomer, searchTextOf } from './domain/customer-link.ts';
+import { insertHandover, insertPromise, insertSignposting } from './follow-up-store.ts';
+
+/** Contact details go two years after the customer's last contact. */
+const RETENTION_MONTHS = 24;
+
+export interface RecordContact {
+  readonly database: Database;
+  readonly clock: Clock;
+  /** A keyed hash, for knowing a customer again. */
+  readonly hash: (text: string) => string;
+}
+
+export interface Recorder {
+  readonly accountId: number;
+  readonly token: string;
+}
+
+/**
+ * Logs a contact: the customer (found again, new, or nobody), the contact, what its outcome asks besides, and the
+ * audit event, all or nothing; a form sent twice logs one.
+ * @returns the contact's reference
+ */
+export async function recordContact(
+  { database, clock, hash }: RecordContact,
+  draft: ContactDraft,
+  { accountId, token }: Recorder,
+): Promise<string> {
+  const now = clock.now();
+  return database.transact(async (tx) => {
+    const sent = await once(tx, { token, owner: `account:${String(accountId)}`, at: now }, async () => {
+      const customerId = await customerOf(tx, draft, now, hash);
+      const [contact] = await insertContacts(tx, [
+        {
+          ...draft,
+          receivedOn: londonDay(draft.receivedAt),
+          recordedAt: now,
+          recordedBy: accountId,
+          customerId,
+          customerLink: customerId === null ? null : linkOfCustomer(customerId),
+          mode: 'full',
+          source: null,
+          sourceReference: null,
+          searchText: searchTextOf([draft.customerName, draft.note]),
+        },
+      ]);
+      if (!contact) throw new Error('the new contact came back without a reference');
+      await followUp(tx, contact.id, draft);
+      await recordAudit(tx, {
+        at: now,
+        actor: actorOf(accountId),
+        action: 'contact.recorded',
+        subject: `contact:${contact.reference}`,
+        detail: { outcome: draft.outcome },
+      });
+      return contact.reference;
+    });
+    return sent.result;
+  });
+}
+
+async function followUp(tx: Tx, contactId: number, draft: ContactDraft): Promise<void> {
+  if (draft.handedOverToTeamId !== null) await insertHandover(tx, contactId, draft.handedOverToTeamId);
+  if (draft.promiseDue !== null)
+    await insertPromise(tx, contactId, draft.doorId, draft.promiseDue, londonDay(draft.receivedAt));
+  if (draft.signpostedTo !== null) await insertSignposting(tx, contactId, draft.signpostedTo);
+}
+
+/** Null for somebody anonymous: no name and nobody chosen. */
+async function customerOf(
+  tx: Tx,
+  draft: ContactDraft,
+  now: string,
+  hash: (text: string) => string,
+): Promise<number | null> {
+  if (draft.customerName === '' && draft.customerId === null) return null;
+  const identifiers = identifiersOf(draft, hash);
+  const chosen =
+    draft.customerId !== null && (await customerExists(tx, draft.customerId)) ? draft.customerId : null;
+  const customerId =
+    chosen ??
+    (await findCustomerBy(tx, identifiers)) ??
+    (draft.customerName === '' ? null : await insertCustomer(tx, draft.customerName, now));
+  if (customerId === null) return null;
+  await keepIdentifiers(tx, customerId, identifiers);
+  await keepCustomerDetail(tx, customerId, {
+    phone: draft.phone,
+    postcode: draft.postcode,
+    communicationNeeds: draft.communicationNeeds,
+    retainUntil: addMonths(londonDay(draft.receivedAt), RETENTION_MONTHS),
+  });
+  return customerId;
+}
+
+/** The same name with the same phone or postcode is the same customer. */
+function identifiersOf(draft: ContactDraft, hash: (text: string) => string): CustomerIdentifier[] {
+  const name = normaliseWords(draft.customerName);
+  const phone = draft.phone.replace(/\D/g, '').replace(/^44/, '0');
+  const postcode = draft.postcode.replace(/\s/g, '').toUpperCase();
+  const identifiers: CustomerIdentifier[] = [];
+  if (name !== '' && phone.length >= 6) {
+    identifiers.push({ kind: 'phone_and_name', hash: hash(`phone ${phone} ${name}`) });
+  }
+  if (name !== '' && postcode.length >= 5) {
+    identifiers.push({ kind: 'postcode_and_name', hash: hash(`postcode ${postcode} ${name}`) });
+  }
+  return identifiers;
+}
