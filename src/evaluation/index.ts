@@ -1,0 +1,4 @@
+export { evaluationRoutes } from './evaluation-routes.ts';
+export { evaluationPaths } from './evaluation-paths.ts';
+export { listEvaluations } from './evaluation-store.ts';
+export { measuresCommand } from './measures-command.ts';

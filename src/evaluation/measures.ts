@@ -1,0 +1,40 @@
+import type { Database } from '../platform/database/database.ts';
+import type { Period } from '../shared/period.ts';
+import type { MeasureKey, RepeatWindow } from './domain/measure.ts';
+import { partOf } from './domain/measure-days.ts';
+import { addCounts, measureSet, noDays, noEpisodes } from './domain/measure-set.ts';
+import type { MeasureSet } from './domain/measure-set.ts';
+import type { DayPart } from './domain/weeks.ts';
+import { countsByDay, episodesByDay } from './measure-queries.ts';
+import type { MeasureScope } from './measure-queries.ts';
+
+/** Every measure of a period, exact (the internal edition), once for each repeat window, in their order. */
+export async function measuresOf(
+  database: Database,
+  period: Period,
+  scope: MeasureScope,
+  windows: readonly RepeatWindow[],
+): Promise<MeasureSet[]> {
+  const [days, ...episodes] = await Promise.all([
+    countsByDay(database.read, period, scope),
+    ...windows.map((window) => episodesByDay(database, period, scope, window)),
+  ]);
+  const total = addCounts(noDays, days);
+  return windows.map((window, index) =>
+    measureSet(window, total, addCounts(noEpisodes, episodes[index] ?? [])),
+  );
+}
+
+/** One measure by the day its contacts were received, for a chart. */
+export async function measureByDay(
+  database: Database,
+  key: MeasureKey,
+  { period, scope, window }: { period: Period; scope: MeasureScope; window: RepeatWindow },
+): Promise<DayPart[]> {
+  const [days, episodes] = await Promise.all([
+    countsByDay(database.read, period, scope),
+    episodesByDay(database, period, scope, window),
+  ]);
+  const episodesOn = new Map(episodes.map((each) => [each.day, each]));
+  return days.map((day) => ({ day: day.day, ...partOf(key, day, episodesOn.get(day.day) ?? noEpisodes) }));
+}
