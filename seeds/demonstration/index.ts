@@ -1,0 +1,126 @@
+import { insertAccount } from '../../src/accounts/index.ts';
+import { recordAudit } from '../../src/audit/index.ts';
+import {
+  baselinePeriod,
+  evaluationPeriod,
+  insertDoor,
+  insertReason,
+  insertTeam,
+  writeSetting,
+} from '../../src/organisation/index.ts';
+import type { Database, Reader, Tx } from '../../src/platform/database/database.ts';
+import type { Instant } from '../../src/shared/london-time.ts';
+import { LAUNCH, demonstrationStart, momentOf } from './calendar.ts';
+import { inventYear } from './contacts.ts';
+import { doorSlugs, doors, teamSlugs, teams } from './organisation.ts';
+import { people } from './people.ts';
+import { reasonSlugs, reasons } from './reasons.ts';
+import { writeYear } from './write-year.ts';
+import type { Numbers } from './write-year.ts';
+
+export { demonstrationStart } from './calendar.ts';
+
+/** Any seed tells the same story; with this one the week of the telephone fault is the only signal in the charts. */
+const SEED = 46;
+/** Accounts and customers' doors were there before the first contact. */
+const BEFORE_ANY_CONTACT: Instant = momentOf('2009-06-01', 9 * 60);
+const REPEAT_WINDOW = 14;
+
+/** Whether nobody has ever used this database, so that the demonstration may be loaded into it. */
+export async function isEmpty(reader: Reader): Promise<boolean> {
+  const [account, contact] = await Promise.all([
+    reader('account').first('id') as Promise<unknown>,
+    reader('contact').first('id') as Promise<unknown>,
+  ]);
+  return account === undefined && contact === undefined;
+}
+
+/**
+ * Writes the whole demonstration in one transaction: an invented Directorate and a year of its contacts up to
+ * 24 June 2010, 9am. The same rows each time, but for the password.
+ * @param passwordHash of the one password with which everybody in the demonstration signs in
+ */
+export async function loadDemonstration(
+  database: Database,
+  { passwordHash }: { passwordHash: string },
+): Promise<{ contacts: number }> {
+  const year = inventYear(SEED);
+  await database.transact(async (tx) => {
+    const numbers = await writeOrganisation(tx, passwordHash);
+    await writeYear(tx, year, numbers, SEED);
+    await writeSetting(tx, 'launch_date', LAUNCH);
+    await writeEvaluation(tx, numbers);
+    await recordAudit(tx, {
+      at: demonstrationStart,
+      actor: 'system',
+      action: 'demonstration.loaded',
+      subject: 'demonstration',
+      detail: { contacts: year.contacts.length, seed: SEED },
+    });
+  });
+  return { contacts: year.contacts.length };
+}
+
+/** Gives the demonstration's own people, and nobody else, this password. */
+export async function setDemonstrationPassword(database: Database, passwordHash: string): Promise<void> {
+  const at = await demonstrationNow(database.read);
+  await database.transact(async (tx) => {
+    const emails = people.map(({ email }) => email);
+    await tx('account').whereIn('email', emails).update({ password_hash: passwordHash });
+    await recordAudit(tx, {
+      at,
+      actor: 'system',
+      action: 'demonstration.password_set',
+      subject: 'demonstration',
+    });
+  });
+}
+
+/** Where the demonstration's clock goes on: at its start or, after a restart, where its audit trail ends. */
+export async function demonstrationNow(reader: Reader): Promise<Instant> {
+  const last = (await reader('audit_event').max({ at: 'occurred_at' }).first()) as
+    { at: Instant | null } | undefined;
+  const at = last?.at ?? demonstrationStart;
+  return at > demonstrationStart ? at : demonstrationStart;
+}
+
+async function writeOrganisation(tx: Tx, passwordHash: string): Promise<Numbers> {
+  const numbers: Numbers = { team: new Map(), door: new Map(), reason: new Map(), person: new Map() };
+  for (const slug of teamSlugs) {
+    numbers.team.set(slug, await insertTeam(tx, { slug, name: teams[slug].name }));
+  }
+  for (const slug of doorSlugs) {
+    const { name, team, channels } = doors[slug];
+    const teamId = numbers.team.get(team) ?? 0;
+    numbers.door.set(slug, await insertDoor(tx, { slug, name, teamId, defaultChannel: channels[0][0] }));
+  }
+  for (const slug of reasonSlugs) {
+    const { owner, ...reason } = reasons[slug];
+    const owningTeamId = owner === null ? null : (numbers.team.get(owner) ?? null);
+    numbers.reason.set(slug, await insertReason(tx, { slug, ...reason, owningTeamId }));
+  }
+  for (const { email, name, role, team, door, channel } of people) {
+    const account = {
+      ...{ email, name, passwordHash, roles: [role], defaultChannel: channel },
+      teamId: team === null ? null : (numbers.team.get(team) ?? null),
+      defaultDoorId: door === null ? null : (numbers.door.get(door) ?? null),
+    };
+    numbers.person.set(email, await insertAccount(tx, account, BEFORE_ANY_CONTACT));
+  }
+  return numbers;
+}
+
+async function writeEvaluation(tx: Tx, { person }: Numbers): Promise<void> {
+  const period = evaluationPeriod(LAUNCH);
+  const baseline = baselinePeriod(LAUNCH);
+  await tx('evaluation').insert({
+    title: 'No Wrong Door: the first six months',
+    period_from: period.from,
+    period_to: period.to,
+    baseline_from: baseline.from,
+    baseline_to: baseline.to,
+    repeat_window: REPEAT_WINDOW,
+    created_at: momentOf('2010-06-21', 10 * 60 + 12),
+    created_by: person.get('policy@example.org') ?? null,
+  });
+}

@@ -1,0 +1,185 @@
+import type { Viewer } from '../accounts/index.ts';
+import { permits } from '../accounts/index.ts';
+import { contactPaths, dueInWords } from '../contacts/index.ts';
+import type { ListedContact } from '../contacts/index.ts';
+import { evaluationPaths } from '../evaluation/index.ts';
+import type { PageModel } from '../platform/web/reply.ts';
+import { defineView } from '../platform/web/view.ts';
+import { formatDay, formatTime, londonDay } from '../shared/london-time.ts';
+import type { Day } from '../shared/london-time.ts';
+import { counted } from '../shared/words.ts';
+
+/** Signed out: the policy, and where to go. */
+export interface WelcomePage extends PageModel {
+  readonly directorate: string;
+}
+
+export const welcomeView = defineView<WelcomePage>('home/welcome');
+
+/** Signed in: what needs me now. */
+export interface HomePage extends PageModel {
+  readonly greeting: string;
+  readonly main: { readonly text: string; readonly href: string } | null;
+  readonly sections: readonly HomeSection[];
+}
+
+export interface HomeSection {
+  readonly heading: string;
+  readonly words: string;
+  readonly urgent: boolean;
+  readonly tasks: readonly HomeTask[];
+  readonly link: { readonly text: string; readonly href: string } | null;
+}
+
+export interface HomeTask {
+  readonly text: string;
+  readonly href: string;
+  readonly more: string;
+  readonly tag: { readonly text: string; readonly classes: string } | null;
+}
+
+export const homeView = defineView<HomePage>('home/home');
+
+export interface HomeGiven {
+  readonly viewer: Viewer;
+  readonly today: Day;
+  readonly teamName: string | null;
+  readonly promises: readonly ListedContact[];
+  readonly handovers: readonly ListedContact[];
+  readonly loggedToday: number;
+  readonly evaluations: readonly { readonly id: number; readonly title: string; readonly periodTo: Day }[];
+  readonly reasonsWithoutOwner: readonly { readonly id: number; readonly name: string }[];
+  readonly hasDoors: boolean;
+}
+
+export function homePage(given: HomeGiven): HomePage {
+  const { viewer } = given;
+  const records = permits(viewer.roles, 'contacts.record');
+  return {
+    title: 'What needs you now',
+    greeting: `${viewer.name}, ${formatDay(given.today)}`,
+    main: records ? { text: 'Log a contact', href: contactPaths.log } : null,
+    sections: [
+      ...(permits(viewer.roles, 'contacts.act') ? teamSections(given) : []),
+      ...(records ? [loggedSection(given)] : []),
+      ...(permits(viewer.roles, 'evaluations.read') ? [evaluationSection(given)] : []),
+      ...(permits(viewer.roles, 'settings.manage') ? [settingsSection(given)] : []),
+    ],
+  };
+}
+
+function teamSections({ teamName, promises, handovers, today }: HomeGiven): HomeSection[] {
+  if (teamName === null) {
+    return [
+      section(
+        'Your team',
+        'You are not in a team yet, so no promises or handovers are yours. Ask your administrator.',
+      ),
+    ];
+  }
+  const overdue = promises.filter(({ dueOn }) => dueOn !== null && dueOn < today).length;
+  return [
+    {
+      heading: 'Promises to keep',
+      words:
+        promises.length === 0
+          ? `${teamName} has no promise to keep.`
+          : `${teamName} has ${counted(promises.length, 'promise')} to keep${overdue === 0 ? '' : `, ${String(overdue)} overdue`}.`,
+      urgent: overdue > 0,
+      tasks: promises.map((contact) => ({ ...taskOf(contact), tag: dueTag(contact.dueOn ?? today, today) })),
+      link: null,
+    },
+    {
+      heading: 'Handovers to confirm',
+      words:
+        handovers.length === 0
+          ? 'Every handover to your team is confirmed.'
+          : `${counted(handovers.length, 'customer was', 'customers were')} handed over to you. Say how it ended: until then it does not count as resolved.`,
+      urgent: false,
+      tasks: handovers.map((contact) => ({ ...taskOf(contact), tag: null })),
+      link: null,
+    },
+  ];
+}
+
+function taskOf(contact: ListedContact): Omit<HomeTask, 'tag'> {
+  return {
+    text: `${contact.customerName ?? 'Anonymous'}: ${contact.reasonName}`,
+    href: contactPaths.contact(contact.reference),
+    more: `${contact.reference}, received ${formatDay(londonDay(contact.receivedAt))} at ${formatTime(contact.receivedAt)}`,
+  };
+}
+
+function dueTag(dueOn: Day, today: Day): HomeTask['tag'] {
+  const words = dueInWords(dueOn, today);
+  if (dueOn < today) return { text: words.split(': ')[1] ?? 'overdue', classes: 'govuk-tag--red' };
+  return {
+    text: dueOn === today ? 'Due today' : words,
+    classes: dueOn === today ? 'govuk-tag--yellow' : 'govuk-tag--grey',
+  };
+}
+
+function loggedSection({ loggedToday }: HomeGiven): HomeSection {
+  return {
+    ...section(
+      'Logged today',
+      loggedToday === 0
+        ? 'You have not logged a contact today.'
+        : `You have logged ${counted(loggedToday, 'contact')} today.`,
+    ),
+    link: { text: 'Contacts I logged', href: `${contactPaths.list}?mine=yes` },
+  };
+}
+
+function evaluationSection({ evaluations, today }: HomeGiven): HomeSection {
+  return {
+    heading: 'The six-month evaluation',
+    words:
+      evaluations.length === 0
+        ? 'No evaluation has been begun. The policy promised one after six months.'
+        : 'Read the report as it stands; its figures follow the contact log.',
+    urgent: false,
+    tasks: evaluations.map(({ id, title, periodTo }) => ({
+      text: title,
+      href: evaluationPaths.report(id),
+      more: periodTo <= today ? 'Its period has ended' : 'Its period is still running',
+      tag: null,
+    })),
+    link:
+      evaluations.length === 0
+        ? { text: 'Begin the evaluation', href: evaluationPaths.begin }
+        : { text: 'Measures', href: evaluationPaths.measures },
+  };
+}
+
+function settingsSection({ reasonsWithoutOwner, hasDoors }: HomeGiven): HomeSection {
+  if (!hasDoors) {
+    return {
+      ...section(
+        'Get ready',
+        'Nobody can log a contact yet. Add the teams, then their doors, then the reasons, then the people.',
+      ),
+      urgent: true,
+      link: { text: 'Settings', href: '/settings' },
+    };
+  }
+  return {
+    heading: 'Reasons without an owner',
+    words:
+      reasonsWithoutOwner.length === 0
+        ? 'Every reason has an owner.'
+        : 'Until somebody owns them, nobody can tell whether their contacts came to the wrong door.',
+    urgent: false,
+    tasks: reasonsWithoutOwner.map(({ id, name }) => ({
+      text: name,
+      href: `/settings/reasons/${String(id)}`,
+      more: 'Give it an owner',
+      tag: null,
+    })),
+    link: { text: 'Settings', href: '/settings' },
+  };
+}
+
+function section(heading: string, words: string): HomeSection {
+  return { heading, words, urgent: false, tasks: [], link: null };
+}

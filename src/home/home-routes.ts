@@ -1,0 +1,56 @@
+import { permits } from '../accounts/index.ts';
+import type { AppRoute, Viewer } from '../accounts/index.ts';
+import { loggedOn, openHandovers, openPromises } from '../contacts/index.ts';
+import { listEvaluations } from '../evaluation/index.ts';
+import { doorsOn, readSetting, reasonsOn, teamsOn } from '../organisation/index.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Database } from '../platform/database/database.ts';
+import { page } from '../platform/web/reply.ts';
+import { londonDay } from '../shared/london-time.ts';
+import { homePage, homeView, welcomeView } from './home-pages.ts';
+import type { HomeGiven } from './home-pages.ts';
+
+/** As many as a person can look through before the next call. */
+const MOST_TASKS = 20;
+
+export function homeRoutes({ database, clock }: { database: Database; clock: Clock }): AppRoute[] {
+  return [
+    {
+      method: 'get',
+      path: '/',
+      permission: 'public',
+      handle: async ({ viewer }) => {
+        if (viewer !== null) return page(homeView, homePage(await whatNeeds(viewer, database, clock)));
+        const directorate = await readSetting(database.read, 'directorate_name');
+        return page(welcomeView, { title: 'No Wrong Door', directorate });
+      },
+    },
+  ];
+}
+
+/** Asks only for what the viewer may know. */
+async function whatNeeds(viewer: Viewer, { read }: Database, clock: Clock): Promise<HomeGiven> {
+  const today = londonDay(clock.now());
+  const may = (permission: Parameters<typeof permits>[1]) => permits(viewer.roles, permission);
+  const team = may('contacts.act') ? viewer.teamId : null;
+  const [promises, handovers, loggedToday, evaluations, reasons, doors, teams] = await Promise.all([
+    team === null ? [] : openPromises(read, team, MOST_TASKS),
+    team === null ? [] : openHandovers(read, team, MOST_TASKS),
+    may('contacts.record') ? loggedOn(read, viewer.accountId, today) : 0,
+    may('evaluations.read') ? listEvaluations(read) : [],
+    may('settings.manage') ? reasonsOn(read, today) : [],
+    may('settings.manage') ? doorsOn(read, today) : [],
+    team === null ? [] : teamsOn(read, today),
+  ]);
+  return {
+    viewer,
+    today,
+    promises,
+    handovers,
+    loggedToday,
+    teamName: teams.find(({ id }) => id === team)?.name ?? null,
+    evaluations: evaluations.map(({ id, title, period }) => ({ id, title, periodTo: period.to })),
+    reasonsWithoutOwner: reasons.filter(({ owningTeamId }) => owningTeamId === null),
+    hasDoors: doors.length > 0,
+  };
+}

@@ -1,0 +1,65 @@
+import { permits } from './accounts/index.ts';
+import type { Permission, Viewer } from './accounts/index.ts';
+import type { Clock } from './platform/clock.ts';
+import type { Assets } from './platform/web/assets.ts';
+import { layoutView } from './platform/web/layout.ts';
+import type { LayoutPage } from './platform/web/layout.ts';
+import type { Shell } from './platform/web/mount-routes.ts';
+import { renderTemplate } from './platform/web/templates.ts';
+import { ui } from './platform/web/ui.ts';
+import { formatInstant } from './shared/london-time.ts';
+
+const serviceName = 'No Wrong Door';
+
+interface Destination {
+  readonly text: string;
+  readonly href: string;
+  readonly permission: Permission;
+}
+
+/** The navigation, in the order of a working day; each viewer sees what they may open. */
+const destinations: readonly Destination[] = [
+  { text: 'Log a contact', href: '/contacts/new', permission: 'contacts.record' },
+  { text: 'Contacts', href: '/contacts', permission: 'contacts.read' },
+  { text: 'Measures', href: '/measures', permission: 'measures.read' },
+  { text: 'Evaluations', href: '/evaluations', permission: 'evaluations.read' },
+  { text: 'Settings', href: '/settings', permission: 'settings.manage' },
+];
+
+/** The document around every page: header, navigation by permission, footer, and the demonstration's clock. */
+export function createShell(
+  settings: { readonly clock: Clock; readonly demonstration: boolean },
+  assets: Assets,
+): Shell<Viewer> {
+  return {
+    render: (view, model, viewer, request) => {
+      const layout: LayoutPage = {
+        documentTitle: documentTitle(model.title, model.errors),
+        body: renderTemplate(view, model, ui),
+        assets,
+        navigation: viewer ? navigationFor(viewer, request.path) : [],
+        footerLinks: [],
+        signedInAs: viewer?.name ?? null,
+        // Signing out twice is signing out: its token may be the same every time, so that equal pages are equal bytes.
+        tokens: viewer ? { csrf: request.csrf, token: 'signing-out-twice-is-once' } : null,
+        clockNotice: settings.demonstration
+          ? `Invented records. Its clock says ${formatInstant(settings.clock.now())}`
+          : null,
+      };
+      return renderTemplate(layoutView.name, layout, ui);
+    },
+  };
+}
+
+function documentTitle(title: string, errors: readonly unknown[] = []): string {
+  const prefix = errors.length > 0 ? 'Error: ' : '';
+  return title === serviceName ? prefix + title : `${prefix}${title} – ${serviceName}`;
+}
+
+function navigationFor(viewer: Viewer, path: string): LayoutPage['navigation'] {
+  const open = destinations.filter((destination) => permits(viewer.roles, destination.permission));
+  const current = open
+    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
+    .sort((one, other) => other.href.length - one.href.length)[0];
+  return open.map(({ text, href }) => ({ text, href, active: href === current?.href }));
+}
