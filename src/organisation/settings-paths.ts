@@ -1,0 +1,55 @@
+import type { Fields } from '../platform/web/fields.ts';
+import { NotFoundError } from '../shared/errors.ts';
+
+/** The URLs of one kind of thing that is listed, added, changed and closed. */
+function section<const Kind extends string>(kind: Kind) {
+  const list = `/settings/${kind}` as const;
+  return {
+    list,
+    new: `${list}/new` as const,
+    one: (id: number | ':id') => `${list}/${String(id)}`,
+    close: (id: number | ':id') => `${list}/${String(id)}/close`,
+    reopen: (id: number | ':id') => `${list}/${String(id)}/reopen`,
+    saved: (id: string | number) => `${list}?saved=${String(id)}`,
+  };
+}
+
+export const settingsPaths = {
+  index: '/settings',
+  indexSaved: '/settings?saved=general',
+  general: '/settings/general',
+  audit: '/settings/audit',
+  teams: section('teams'),
+  doors: section('doors'),
+  reasons: section('reasons'),
+  people: {
+    list: '/settings/people',
+    new: '/settings/people/new',
+    one: (id: number | ':id') => `/settings/people/${String(id)}`,
+    deactivate: (id: number | ':id') => `/settings/people/${String(id)}/deactivate`,
+    reactivate: (id: number | ':id') => `/settings/people/${String(id)}/reactivate`,
+    link: (id: number | ':id') => `/settings/people/${String(id)}/link`,
+    saved: (id: string | number) => `/settings/people?saved=${String(id)}`,
+    /** The form that made a link was sent twice, and the link cannot be shown again. */
+    linkNotShown: (id: number) => `/settings/people/${String(id)}?link=made`,
+  },
+} as const;
+
+/** @throws NotFoundError when the URL's last part is no id of ours */
+export function idIn(params: Readonly<Record<string, string>>): number {
+  const text = params.id ?? '';
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new NotFoundError();
+  return Number(text);
+}
+
+/** What a list's address says was saved last; null when it says nothing of use. */
+export function savedIdIn(query: Fields): number | null {
+  const text = query.text('saved');
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
+}
+
+/** The version an edit was made of; 0, which none has, when the field was tampered with. */
+export function versionIn(form: Fields): number {
+  const text = form.text('version');
+  return /^\d{1,9}$/.test(text) ? Number(text) : 0;
+}
