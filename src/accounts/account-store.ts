@@ -133,6 +133,10 @@ async function updateVersion(
   if (updated === 0) throw new ConflictError();
 }
 
+export async function endSession(tx: Tx, idHash: string): Promise<void> {
+  await tx('session').where({ id_hash: idHash }).delete();
+}
+
 /** Signs the account out everywhere, but for the one session that is asking. */
 export async function endSessionsOf(
   tx: Tx,

@@ -1,10 +1,9 @@
 import { actorOf, recordAudit } from '../audit/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database/database.ts';
-import { orProblems, RefusedForm } from '../platform/web/field-problems.ts';
 import type { FieldProblems } from '../platform/web/field-problems.ts';
-import { once } from '../platform/web/form-submissions-store.ts';
-import { problem } from '../shared/result.ts';
+import { once, wasSent } from '../platform/web/form-submissions-store.ts';
+import { ok, problem } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 import { findCredentials } from './account-queries.ts';
 import { endSessionsOf, setPasswordHash } from './account-store.ts';
@@ -21,6 +20,9 @@ export interface PasswordChange {
   readonly token: string;
 }
 
+const wrong: FieldProblems = { current_password: 'Enter the password you sign in with now' };
+const tooMany: FieldProblems = { current_password: 'Too many attempts. Wait 15 minutes, then try again' };
+
 /**
  * Changes a person's own password and signs them out everywhere else. A wrong current password counts as a refused
  * sign-in: a screen left open must not become the place to guess it.
@@ -32,31 +34,29 @@ export async function changePassword(
 ): Promise<Result<unknown, FieldProblems>> {
   const now = clock.now();
   const attempt = { email, address };
-  if (await isThrottled(database, throttleKey, attempt, now)) {
-    return problem({ current_password: 'Too many attempts. Wait 15 minutes, then try again' });
-  }
+  if (await isThrottled(database.read, throttleKey, attempt, now)) return problem(tooMany);
   const credentials = await findCredentials(database.read, email);
   const right = credentials !== null && (await verifyPassword(credentials.passwordHash, current));
   const passwordHash = await hashPassword(next);
+  const form = { token, owner: `account:${String(accountId)}`, at: now };
   const actor = { at: now, actor: actorOf(accountId), subject: `account:${String(accountId)}` } as const;
 
-  const changed = await orProblems(
-    database.transact((tx) =>
-      once(tx, { token, owner: `account:${String(accountId)}`, at: now }, async () => {
-        // Judged in here: sent twice, the form finds the password changed already, and that is no mistake.
-        if (!right) throw new RefusedForm({ current_password: 'Enter the password you sign in with now' });
-        await setPasswordHash(tx, accountId, passwordHash);
-        await endSessionsOf(tx, accountId, sessionIdHash);
-        await recordAudit(tx, { ...actor, action: 'account.password_changed' });
-        return '';
-      }),
-    ),
-  );
-  if (!changed.ok) {
-    await database.transact(async (tx) => {
+  return database.transact(async (tx): Promise<Result<unknown, FieldProblems>> => {
+    // Sent twice, the form finds the password changed already, and that is no mistake.
+    if (await wasSent(tx, form)) return ok('');
+    // Again, now that whatever was sent at the same moment is counted.
+    if (await isThrottled(tx, throttleKey, attempt, now)) return problem(tooMany);
+    if (!right) {
       await countRefusal(tx, throttleKey, attempt, now);
       await recordAudit(tx, { ...actor, action: 'account.password_change_refused' });
+      return problem(wrong);
+    }
+    await once(tx, form, async () => {
+      await setPasswordHash(tx, accountId, passwordHash);
+      await endSessionsOf(tx, accountId, sessionIdHash);
+      await recordAudit(tx, { ...actor, action: 'account.password_changed' });
+      return '';
     });
-  }
-  return changed;
+    return ok('');
+  });
 }

@@ -1,6 +1,6 @@
 import { actorOf, recordAudit } from '../audit/index.ts';
 import { actOnce } from './act-once.ts';
-import { endSessionsOf, updatePreferences } from './account-store.ts';
+import { endSession, endSessionsOf, updatePreferences } from './account-store.ts';
 import type { Preferences } from './account-store.ts';
 import type { Sender, Surroundings } from './sender.ts';
 
@@ -16,6 +16,23 @@ export async function savePreferences(
     await updatePreferences(tx, { accountId, version }, preferences);
     const event = { action: 'account.preferences_changed', subject: `account:${String(accountId)}` };
     return { result: '', event };
+  });
+}
+
+/** Signs a person out where they ask from. */
+export async function endOwnSession(
+  { database, clock }: Surroundings,
+  accountId: number,
+  sessionIdHash: string,
+): Promise<void> {
+  await database.transact(async (tx) => {
+    await endSession(tx, sessionIdHash);
+    await recordAudit(tx, {
+      at: clock.now(),
+      actor: actorOf(accountId),
+      action: 'account.signed_out',
+      subject: `account:${String(accountId)}`,
+    });
   });
 }
 

@@ -25,11 +25,19 @@ export class SessionStore extends Store {
   readonly #database: Database;
   readonly #clock: Clock;
   readonly #touched = new Map<string, number>();
+  readonly #loaded = new WeakSet<object>();
 
   constructor(database: Database, clock: Clock) {
     super();
     this.#database = database;
     this.#clock = clock;
+  }
+
+  /** Remembers what came from the database: a session that is ended meanwhile must not come back when it is saved. */
+  override createSession(...given: Parameters<Store['createSession']>): ReturnType<Store['createSession']> {
+    const session = super.createSession(...given);
+    this.#loaded.add(session);
+    return session;
   }
 
   override get(id: string, done: (error: unknown, session?: SessionData | null) => void): void {
@@ -50,8 +58,14 @@ export class SessionStore extends Store {
     );
   }
 
+  /** Behind the page's back: while the one writer is busy, pages that only read are not held up by it. */
   override touch(id: string, _session: SessionData, done?: () => void): void {
-    settle(this.#touch(sessionIdHash(id)), done);
+    const id_hash = sessionIdHash(id);
+    this.#touch(id_hash).catch(() => {
+      // The next page tries again.
+      this.#touched.delete(id_hash);
+    });
+    done?.();
   }
 
   async #read(id: string): Promise<SessionData | null> {
@@ -60,7 +74,8 @@ export class SessionStore extends Store {
       SessionRow | undefined;
     if (!row) return null;
     const now = Date.parse(this.#clock.now());
-    const ended = now - Date.parse(row.seen_at) > IDLE_MS || now - Date.parse(row.created_at) > ABSOLUTE_MS;
+    const seenAt = Math.max(Date.parse(row.seen_at), this.#touched.get(id_hash) ?? 0);
+    const ended = now - seenAt > IDLE_MS || now - Date.parse(row.created_at) > ABSOLUTE_MS;
     return ended ? null : (JSON.parse(row.data) as SessionData);
   }
 
@@ -69,10 +84,13 @@ export class SessionStore extends Store {
     const values = { account_id: accountOf(session), data: JSON.stringify(session), seen_at: now };
     const id_hash = sessionIdHash(id);
     await this.#database.transact(async (tx) => {
-      await tx('session')
-        .insert({ id_hash, created_at: now, ...values })
-        .onConflict('id_hash')
-        .merge(values);
+      if (this.#loaded.has(session)) await tx('session').where({ id_hash }).update(values);
+      else {
+        await tx('session')
+          .insert({ id_hash, created_at: now, ...values })
+          .onConflict('id_hash')
+          .merge(values);
+      }
     });
   }
 

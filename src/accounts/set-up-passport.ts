@@ -4,6 +4,8 @@ import passport from 'passport';
 import { Strategy } from 'passport-local';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database/database.ts';
+import { Fields } from '../platform/web/fields.ts';
+import { typedPassword } from './account-forms.ts';
 import { findViewer } from './account-queries.ts';
 import type { Viewer } from './domain/viewer.ts';
 import { SessionStore } from './session-store.ts';
@@ -64,9 +66,11 @@ export function setUpPassport(app: Express, settings: PassportSettings): Session
 function localStrategy({ database, clock, throttleKey }: PassportSettings): Strategy {
   return new Strategy(
     { usernameField: 'email', passwordField: 'password', passReqToCallback: true },
-    (request: Request, email, password, done) => {
-      const attempt = { email, password, address: request.ip ?? 'unknown' };
-      checkSignIn({ database, clock, throttleKey }, attempt)
+    (request: Request, _email, _password, done) => {
+      // Read again: passport-local would also take them from the address, where passwords end up in histories.
+      const form = new Fields(request.body);
+      const attempt = { email: form.text('email'), password: typedPassword(form, 'password') };
+      checkSignIn({ database, clock, throttleKey }, { ...attempt, address: request.ip ?? 'unknown' })
         .then(async (checked) => {
           if (!checked.ok) {
             done(null, false, { message: checked.problem });
@@ -113,7 +117,9 @@ export async function signIn(request: Request): Promise<SignInProblem | null> {
   });
 }
 
+/** Clears what the browser cached, and no more: its storage may hold what a tablet has still to send. */
 export async function signOut(request: Request): Promise<void> {
+  request.res?.setHeader('Clear-Site-Data', '"cache"');
   await new Promise<void>((resolve, reject) => {
     request.session.destroy((error: unknown) => {
       if (error) reject(error instanceof Error ? error : new Error('sign-out failed'));

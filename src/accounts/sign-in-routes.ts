@@ -1,9 +1,10 @@
-import { actorOf, recordAudit } from '../audit/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database/database.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import { accountPaths, ownPath } from './account-paths.ts';
 import type { AppRoute } from './app-route.ts';
+import { currentSession } from './current-session.ts';
+import { endOwnSession } from './own-account.ts';
 import { signIn, signOut } from './set-up-passport.ts';
 import { signInPage, signInView } from './sign-in-pages.ts';
 
@@ -37,15 +38,7 @@ export function signInRoutes({ database, clock }: { database: Database; clock: C
       path: accountPaths.signOut,
       permission: 'signed_in',
       handle: async (request) => {
-        const { accountId } = request.viewer;
-        await database.transact((tx) =>
-          recordAudit(tx, {
-            at: clock.now(),
-            actor: actorOf(accountId),
-            action: 'account.signed_out',
-            subject: `account:${String(accountId)}`,
-          }),
-        );
+        await endOwnSession({ database, clock }, request.viewer.accountId, currentSession(request));
         await signOut(request.express);
         return redirect('/');
       },

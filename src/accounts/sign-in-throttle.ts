@@ -1,4 +1,4 @@
-import type { Database, Tx } from '../platform/database/database.ts';
+import type { Reader, Tx } from '../platform/database/database.ts';
 import { keyedHash } from '../platform/secret.ts';
 import { toInstant } from '../shared/london-time.ts';
 import type { Instant } from '../shared/london-time.ts';
@@ -18,18 +18,17 @@ export interface Attempt {
 }
 
 export async function isThrottled(
-  database: Database,
+  reader: Reader,
   throttleKey: string,
   attempt: Attempt,
   now: Instant,
 ): Promise<boolean> {
   const since = toInstant(Date.parse(now) - WINDOW_MS);
   const [account, address] = keysOf(throttleKey, attempt);
-  const [forAccount, forAddress] = await Promise.all([
-    refusalsSince(database.read, account, since),
-    refusalsSince(database.read, address, since),
-  ]);
-  return forAccount >= MOST_PER_ACCOUNT || forAddress >= MOST_PER_ADDRESS;
+  return (
+    (await refusalsSince(reader, account, since)) >= MOST_PER_ACCOUNT ||
+    (await refusalsSince(reader, address, since)) >= MOST_PER_ADDRESS
+  );
 }
 
 export async function countRefusal(

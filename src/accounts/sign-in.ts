@@ -25,14 +25,16 @@ export async function checkSignIn(
   attempt: SignInAttempt,
 ): Promise<Result<number, SignInProblem>> {
   const now = clock.now();
-  if (await isThrottled(database, throttleKey, attempt, now)) return problem('too_many');
+  if (await isThrottled(database.read, throttleKey, attempt, now)) return problem('too_many');
 
   const credentials = await findCredentials(database.read, attempt.email);
   const right = credentials
     ? await verifyPassword(credentials.passwordHash, attempt.password)
     : await spendTimeOf(attempt.password);
 
-  await database.transact(async (tx) => {
+  const isTooMany = await database.transact(async (tx) => {
+    // Again, now that the others sent at the same moment are counted: a burst is worth no more guesses than a queue.
+    if (await isThrottled(tx, throttleKey, attempt, now)) return true;
     if (!right) await countRefusal(tx, throttleKey, attempt, now);
     await recordAudit(tx, {
       at: now,
@@ -40,6 +42,8 @@ export async function checkSignIn(
       action: right ? 'account.signed_in' : 'account.sign_in_refused',
       subject: credentials ? `account:${String(credentials.accountId)}` : 'account:unknown',
     });
+    return false;
   });
+  if (isTooMany) return problem('too_many');
   return right && credentials ? ok(credentials.accountId) : problem('wrong');
 }

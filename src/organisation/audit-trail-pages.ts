@@ -82,6 +82,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   launch_date: 'launch date',
   owningTeamId: 'owner',
   resolvable: 'whether it can be resolved',
+  safeguarding_numbers: 'safeguarding numbers',
   synonyms: 'other words',
   teamId: 'team',
   usualResolution: 'what usually resolves it',

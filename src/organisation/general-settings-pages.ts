@@ -13,6 +13,7 @@ export interface GeneralSettingsPage extends PageModel {
   readonly version: string;
   readonly launch: Readonly<Record<string, string>>;
   readonly directorate: string;
+  readonly safeguardingNumbers: string;
   readonly errors: readonly ErrorLine[];
   readonly messages: FieldMessages<SettingKey>;
 }
@@ -20,10 +21,12 @@ export interface GeneralSettingsPage extends PageModel {
 export const generalSettingsView = defineView<GeneralSettingsPage>('organisation/general');
 
 export function asTyped(settings: Readonly<Record<SettingKey, VersionedSetting>>): TypedGeneralSettings {
+  const { launch_date, directorate_name, safeguarding_numbers } = settings;
   return {
-    launch_date: datePartsOf(settings.launch_date.value),
-    directorate_name: settings.directorate_name.value,
-    version: `${String(settings.launch_date.version)}-${String(settings.directorate_name.version)}`,
+    launch_date: datePartsOf(launch_date.value),
+    directorate_name: directorate_name.value,
+    safeguarding_numbers: safeguarding_numbers.value,
+    version: [launch_date, directorate_name, safeguarding_numbers].map(({ version }) => version).join('-'),
   };
 }
 
@@ -38,6 +41,7 @@ export function generalSettingsPage(
     version: typed.version,
     launch: { ...typed.launch_date },
     directorate: typed.directorate_name,
+    safeguardingNumbers: typed.safeguarding_numbers,
     errors: errorLines(problems, { launch_date: 'launch_date-day' }),
     messages: fieldMessages(problems),
   };

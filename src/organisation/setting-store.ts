@@ -8,6 +8,8 @@ import type { Period } from '../shared/period.ts';
 const defaults = {
   launch_date: '2009-12-17',
   directorate_name: 'Health and Social Care Directorate',
+  /** A line for each number to ring when somebody may be at risk. */
+  safeguarding_numbers: 'Emergency: 999\nAsk your administrator to enter the numbers',
 } as const;
 export type SettingKey = keyof typeof defaults;
 
@@ -37,7 +39,11 @@ export async function readSettings(reader: Reader): Promise<Record<SettingKey, V
     const row = rows.find((each) => each.key === key);
     return { value: row?.value ?? defaults[key], version: row?.version ?? 0 };
   };
-  return { launch_date: of('launch_date'), directorate_name: of('directorate_name') };
+  return {
+    launch_date: of('launch_date'),
+    directorate_name: of('directorate_name'),
+    safeguarding_numbers: of('safeguarding_numbers'),
+  };
 }
 
 /** @throws ConflictError when it is no longer the version that was read */

@@ -72,7 +72,7 @@ export function settingsPage(given: SettingsGiven, generalIsSaved: boolean): Set
       {
         text: 'General',
         href: settingsPaths.general,
-        sentence: 'The launch date and the name of the directorate.',
+        sentence: 'The launch date, the name of the directorate and the safeguarding numbers.',
         count: `Launch ${formatDay(given.launch)}`,
       },
       {

@@ -168,7 +168,12 @@ forEachEngine('People in the settings', (context) => {
     expect((await guest.get(link)).status).to.equal(404);
     const signIn = () => submitForm(guest, '/sign-in', '/sign-in', { email, password: PASSWORD });
     expect((await signIn()).status).to.equal(422);
-    expect((await admin.get(page(id))).text).not.to.contain(`${page(id)}/link`);
+    const { text } = await admin.get(page(id));
+    expect(text).not.to.contain(`${page(id)}/link`);
+    const form = hiddenFieldsOf(text, `${page(id)}/reactivate`);
+    expect(
+      (await sendFields(admin, `${page(id)}/link`, { ...form, token: 'another-form-altogether' })).status,
+    ).to.equal(409);
 
     await submitForm(admin, page(id), `${page(id)}/reactivate`);
     expect((await signIn()).status).to.equal(303);

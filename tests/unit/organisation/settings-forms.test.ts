@@ -121,12 +121,18 @@ describe('The settings’ forms', () => {
   });
 
   it('treat a version that was tampered with as one that nobody has', () => {
-    const typed = { launch_date: parts('17', '12', '2009'), directorate_name: 'Care', version: '1-x' };
+    const typed = {
+      launch_date: parts('17', '12', '2009'),
+      directorate_name: 'Care',
+      safeguarding_numbers: 'Emergency: 999',
+      version: '1-0-x',
+    };
     expect(checkGeneralSettings(typed)).to.deep.equal({
       ok: true,
       value: {
         launch_date: { value: '2009-12-17', version: -1 },
         directorate_name: { value: 'Care', version: -1 },
+        safeguarding_numbers: { value: 'Emergency: 999', version: -1 },
       },
     });
   });
