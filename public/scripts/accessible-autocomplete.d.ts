@@ -9,6 +9,8 @@ declare module 'accessible-autocomplete' {
     readonly source: (query: string, populate: (results: string[]) => void) => void;
     readonly onConfirm: (chosen: string | undefined) => void;
     readonly tNoResults: () => string;
+    /** Describes the box until something is typed. */
+    readonly tAssistiveHint: () => string;
   }
   const accessibleAutocomplete: { enhanceSelectElement(options: EnhanceOptions): void };
   export default accessibleAutocomplete;

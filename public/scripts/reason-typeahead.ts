@@ -33,6 +33,7 @@ export function startReasonTypeahead(select: HTMLSelectElement, about: HTMLEleme
       if (name !== undefined) choose(named(name));
     },
     tNoResults: () => 'No reason found: try another word',
+    tAssistiveHint: () => [problemOf(id), HOW_TO].filter(Boolean).join(' '),
   });
   describe(chosen, about);
   const box = document.getElementById(id);
@@ -48,6 +49,14 @@ function choiceOf(option: HTMLOptionElement): Choice {
     name,
     words: fold(`${name} ${option.dataset.synonyms ?? ''}`).split(/[^\p{L}\p{N}]+/u),
   };
+}
+
+const HOW_TO =
+  'Type a word for it. Use the up and down arrows to review what is found, and Enter to take it.';
+
+/** What came back wrong with the list is wrong with the box in its place. */
+function problemOf(id: string): string {
+  return document.getElementById(`${id}-error`)?.textContent.replace(/\s+/g, ' ').trim() ?? '';
 }
 
 const MOST = 8;

@@ -30,6 +30,8 @@ export interface ContactPage extends PageModel {
   readonly needs: string | null;
   readonly note: string;
   readonly timeline: readonly TimelineEntry[];
+  /** What was asked for above the record and has been done: says so where it was asked. */
+  readonly done: readonly string[];
   readonly keepPromise: { readonly action: string; readonly due: string; readonly overdue: boolean } | null;
   readonly confirmHandover: {
     readonly action: string;
@@ -59,6 +61,7 @@ export function contactPage(given: {
     needs: contact.communicationNeeds === '' ? null : contact.communicationNeeds,
     note: contact.note,
     timeline: timelineOf(contact, legs),
+    done: undone ? [] : doneInWords(contact),
     keepPromise:
       contact.dueOn === null || contact.keptOn !== null || undone
         ? null
@@ -83,6 +86,19 @@ export function dueInWords(dueOn: Day, today: Day): string {
   if (dueOn === today) return 'by today';
   const overdue = daysFrom(dueOn, today);
   return `by ${formatDay(dueOn)}${overdue > 0 ? `: ${counted(overdue, 'day')} overdue` : ''}`;
+}
+
+function doneInWords({ dueOn, keptOn, handedOverTo, ...contact }: ShownContact): string[] {
+  const done: string[] = [];
+  if (dueOn !== null && keptOn !== null) {
+    const when = keptOn > dueOn ? `late: it was promised for ${formatDay(dueOn)}` : 'in time';
+    done.push(`We got back to them on ${formatDay(keptOn)}, ${when}.`);
+  }
+  if (handedOverTo !== null && contact.handoverConfirmedAt !== null) {
+    const ended = contact.handoverResolved ? 'resolved before they left' : 'not resolved before they left';
+    done.push(`The handover to ${handedOverTo} is confirmed: ${ended}.`);
+  }
+  return done;
 }
 
 function summaryOf(contact: ShownContact): SummaryRow[] {

@@ -3,6 +3,7 @@ export const contactPaths = {
   log: '/contacts/new',
   list: '/contacts',
   csv: '/contacts.csv',
+  safeguarding: '/safeguarding',
   contact: (reference: string) => `/contacts/${encodeURIComponent(reference)}`,
   undo: (reference: string) => `/contacts/${encodeURIComponent(reference)}/undo`,
   keepPromise: (reference: string) => `/contacts/${encodeURIComponent(reference)}/promise-kept`,

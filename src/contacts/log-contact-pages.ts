@@ -4,9 +4,11 @@ import type { SelectItem } from '../platform/web/govuk-components.ts';
 import type { ErrorLine } from '../platform/web/app-components.ts';
 import { optionsFrom, optionsFromCodes } from '../platform/web/options.ts';
 import { datePartsOf } from '../platform/web/date-fields.ts';
+import { dayAsTyped } from '../platform/web/day-query.ts';
 import type { PageModel } from '../platform/web/reply.ts';
 import type { FormTokens } from '../platform/web/route.ts';
 import { defineView } from '../platform/web/view.ts';
+import { localStamp, londonDay } from '../shared/london-time.ts';
 import type { Day } from '../shared/london-time.ts';
 import { nextWorkingDay } from '../shared/working-days.ts';
 import type { FieldProblems, TypedContact } from './contact-forms.ts';
@@ -101,8 +103,14 @@ export function typedAgain(contact: ShownContact, today: Day): TypedContact {
     barrier: contact.barrier ?? '',
     avoidable: contact.avoidable ?? '',
     note: contact.note,
-    received_at: '',
+    received_at: receivedAsTyped(contact),
   };
+}
+
+/** Blank for a contact that was logged as it happened. */
+function receivedAsTyped({ receivedAt, recordedAt }: ShownContact): string {
+  if (Date.parse(recordedAt) - Date.parse(receivedAt) < 60_000) return '';
+  return `${dayAsTyped(londonDay(receivedAt))} ${localStamp(receivedAt).slice('2010-06-24 '.length)}`;
 }
 
 export function logContactPage(

@@ -6,7 +6,6 @@ import { londonDay } from '../../shared/london-time.ts';
 import { insertContacts } from '../contact-store.ts';
 import type { NewContact } from '../contact-store.ts';
 import { channels, isCodeOf } from '../domain/contact.ts';
-import { linkOfSourceKey, searchTextOf } from '../domain/customer-link.ts';
 import { quoted } from '../domain/written-time.ts';
 import {
   createDoors,
@@ -25,8 +24,6 @@ export interface ImportContext {
   readonly mapping: ImportMapping;
   readonly fileName: string;
   readonly actor: Actor;
-  /** The keyed hash that makes pseudonyms. */
-  readonly hash: (text: string) => string;
 }
 
 export type NumberedLine = ReadLine & { readonly line: number };
@@ -124,7 +121,10 @@ async function writeDrafts(
   catalogue: Catalogue,
 ): Promise<number> {
   const recordedAt = context.clock.now();
-  const contacts = drafts.map((draft) => ({ ...newContact(context, draft, catalogue), recordedAt }));
+  const contacts = drafts.map((draft) => ({
+    ...newContact(context.mapping.source, draft, catalogue),
+    recordedAt,
+  }));
   const stored = await insertContacts(tx, contacts);
   const promises = drafts.flatMap(({ promise, door }, index) => {
     const contactId = stored[index]?.id;
@@ -177,12 +177,11 @@ function missingNames(drafts: readonly ContactDraft[], catalogue: Catalogue) {
 }
 
 function newContact(
-  context: ImportContext,
+  source: string,
   draft: ContactDraft,
   catalogue: Catalogue,
 ): Omit<NewContact, 'recordedAt'> {
   const door = inCatalogue(catalogue.doors, draft.door);
-  const { source } = context.mapping;
   return {
     receivedAt: draft.receivedAt,
     receivedOn: draft.receivedOn,
@@ -191,7 +190,7 @@ function newContact(
     channel: draft.channel ?? (isCodeOf(channels, door.defaultChannel) ? door.defaultChannel : 'phone'),
     reasonId: inCatalogue(catalogue.reasons, draft.reason),
     customerId: null,
-    customerLink: linkOfSourceKey(source, draft.customerKey, context.hash),
+    customerLink: draft.customerLink,
     caller: null,
     outcome: draft.outcome,
     barrier: draft.barrier,
@@ -201,7 +200,7 @@ function newContact(
     mode: 'import',
     source,
     sourceReference: draft.sourceReference,
-    searchText: searchTextOf([draft.note]),
+    searchText: draft.searchText,
   };
 }
 

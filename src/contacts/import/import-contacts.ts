@@ -1,4 +1,4 @@
-import { prepareForBulk } from '../../platform/database/bulk-writing.ts';
+import { withBulkCache } from '../../platform/database/bulk-writing.ts';
 import { londonDay, toInstant } from '../../shared/london-time.ts';
 import { ok, problem } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
@@ -14,6 +14,8 @@ import type { LineReader } from './read-line.ts';
 export type ImportStage = 'checking' | 'importing';
 
 export interface ImportRequest extends Omit<ImportContext, 'fileName'> {
+  /** The keyed hash that makes pseudonyms. */
+  readonly hash: (text: string) => string;
   readonly source: CsvSource;
   /** Told now and then how many lines have been read; `of` is known once the file has been checked. */
   readonly onProgress?: (stage: ImportStage, lines: number, of?: number) => void;
@@ -30,8 +32,12 @@ export interface ImportReport {
 }
 
 /** A file that is wrong on every line must not fill the memory. */
-export const MOST_REJECTED_KEPT = 10_000;
-const BATCH = 4000;
+const MOST_REJECTED_KEPT = 10_000;
+/**
+ * Lines in a transaction. Fewer rewrite the same index pages more often; more hold SQLite's one writer longer
+ * than the tenth of a second that nobody who saves meanwhile notices.
+ */
+const BATCH = 2000;
 const DAY_MS = 86_400_000;
 
 /**
@@ -41,7 +47,8 @@ const DAY_MS = 86_400_000;
  */
 export async function importContacts(request: ImportRequest): Promise<Result<ImportReport>> {
   const checked = await checkFile(request);
-  return checked.ok ? ok(await importLines(request, checked.value)) : checked;
+  if (!checked.ok) return checked;
+  return ok(await withBulkCache(request.database, () => importLines(request, checked.value)));
 }
 
 interface CheckedFile {
@@ -53,6 +60,7 @@ async function checkFile({
   source,
   mapping,
   clock,
+  hash,
   onProgress,
 }: ImportRequest): Promise<Result<CheckedFile>> {
   const latest = toInstant(Date.parse(clock.now()) + DAY_MS);
@@ -62,7 +70,7 @@ async function checkFile({
     for await (const records of readCsv(source, BATCH)) {
       lines += records.length;
       if (readLine === undefined) {
-        const reader = lineReader(mapping, records[0]?.fields ?? [], latest);
+        const reader = lineReader(mapping, records[0]?.fields ?? [], { latest, hash });
         if (!reader.ok) return problem(`${source.name}: ${reader.problem}`);
         readLine = reader.value;
         lines -= 1;
@@ -88,7 +96,6 @@ async function importLines(request: ImportRequest, file: CheckedFile): Promise<I
     rejectedCount: 0,
     rejected: [] as RejectedLine[],
   };
-  await prepareForBulk(database);
   let catalogue = await readCatalogue(database.read, londonDay(clock.now()));
   const write = async (lines: readonly NumberedLine[]) => {
     const result = await importBatch(context, lines, catalogue);

@@ -4,6 +4,7 @@ import type { Result } from '../../shared/result.ts';
 import { normaliseWords } from '../../shared/words.ts';
 import { barriers, channels, isCodeOf, outcomes } from '../domain/contact.ts';
 import type { Barrier, Channel, Outcome } from '../domain/contact.ts';
+import { linkOfSourceKey, searchTextOf } from '../domain/customer-link.ts';
 import { outcomeByRules } from '../domain/import-outcome.ts';
 import { momentsIn, quoted, readWrittenTime, shortened } from '../domain/written-time.ts';
 import type { Moment, WrittenTime } from '../domain/written-time.ts';
@@ -27,8 +28,10 @@ export interface ContactDraft {
   readonly outcome: Outcome;
   readonly barrier: Barrier | null;
   readonly promise: { readonly dueOn: Day; readonly keptOn: Day | null } | null;
-  readonly customerKey: string;
+  /** The pseudonym; the key itself goes no further than this. Null when anonymous. */
+  readonly customerLink: string | null;
   readonly note: string;
+  readonly searchText: string;
 }
 
 export interface LineProblem {
@@ -49,15 +52,21 @@ const LONGEST_NAME = 200;
 const LONGEST_NOTE = 2000;
 const MOST_HEADINGS_SHOWN = 50;
 
+export interface LineReaderOptions {
+  /** A contact received after this moment is a mistake. */
+  readonly latest: Instant;
+  /** The keyed hash that makes pseudonyms. */
+  readonly hash: (text: string) => string;
+}
+
 /**
  * Binds a mapping to a file's heading.
- * @param latest a contact received after this moment is a mistake
- * @returns what reads that file's lines, or the columns that the file does not have
+ * @returns what reads that file's lines, or what is wrong with the heading
  */
 export function lineReader(
   mapping: ImportMapping,
   heading: readonly string[],
-  latest: Instant,
+  options: LineReaderOptions,
 ): Result<LineReader> {
   const headings = heading.map((name) => name.trim());
   const wrongly = wrongHeading(mapping, headings);
@@ -74,7 +83,7 @@ export function lineReader(
     const reference = cell('source_reference');
     return {
       sourceReference: reference === '' || reference.length > LONGEST_NAME ? null : reference,
-      draft: readDraft({ mapping, cell, momentOf, latest }),
+      draft: readDraft({ mapping, cell, momentOf, ...options }),
     };
   });
 }
@@ -95,11 +104,10 @@ function wrongHeading(mapping: ImportMapping, headings: readonly string[]): stri
   return sentences.filter(Boolean).join('\n');
 }
 
-interface LineContext {
+interface LineContext extends LineReaderOptions {
   readonly mapping: ImportMapping;
   readonly cell: (name: string) => string;
   readonly momentOf: (written: WrittenTime) => Result<Moment>;
-  readonly latest: Instant;
 }
 
 type Read<Value> = Result<Value, LineProblem>;
@@ -128,8 +136,9 @@ function readDraft(line: LineContext): Read<ContactDraft> {
     reason: reason.value,
     channel: channel.value,
     ...ending.value,
-    customerKey: line.cell('customer_key'),
+    customerLink: linkOfSourceKey(line.mapping.source, line.cell('customer_key'), line.hash),
     note,
+    searchText: searchTextOf([note]),
   });
 }
 

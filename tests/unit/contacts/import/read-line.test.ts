@@ -56,7 +56,10 @@ const good: Record<string, string> = {
 function readerOf(changes: Record<string, unknown> = {}, headings: readonly string[] = heading): LineReader {
   const read = readMapping(JSON.stringify({ ...mapping, ...changes }));
   if (!read.ok) throw new Error(read.problem);
-  const reader = lineReader(read.value, headings, '2010-06-25T00:00:00.000Z');
+  const reader = lineReader(read.value, headings, {
+    latest: '2010-06-25T00:00:00.000Z',
+    hash: (text) => `<${text}>`,
+  });
   if (!reader.ok) throw new Error(reader.problem);
   return reader.value;
 }
@@ -86,8 +89,9 @@ describe('a line of an import', () => {
       outcome: 'resolved',
       barrier: null,
       promise: null,
-      customerKey: '1 Cliff Road',
+      customerLink: 'key:<helpline\n1 cliff road>',
       note: 'Form sent',
+      searchText: 'form sent',
     });
   });
 
@@ -237,7 +241,10 @@ describe('a heading', () => {
   const problemWith = (headings: readonly string[]) => {
     const read = readMapping(JSON.stringify(mapping));
     if (!read.ok) throw new Error(read.problem);
-    const reader = lineReader(read.value, headings, '2010-06-25T00:00:00.000Z');
+    const reader = lineReader(read.value, headings, {
+      latest: '2010-06-25T00:00:00.000Z',
+      hash: (text) => `<${text}>`,
+    });
     return reader.ok ? 'none' : reader.problem;
   };
 

@@ -1,0 +1,116 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { issueSetUpCode } from '../../src/accounts/index.ts';
+import { useBrowser } from '../support/browser.ts';
+import { govukFixtures } from '../support/govuk-fixtures.ts';
+import { leftOut, rulesBrokenBy } from '../support/html-validity.ts';
+import { expectGoodPage } from '../support/page-checks.ts';
+import { serveApp } from '../support/served-app.ts';
+import type { ServedApp } from '../support/served-app.ts';
+import { signIn } from '../support/signing-in.ts';
+
+const widths = [1280, 320];
+
+/** What each of the demonstration's people opens besides their navigation and footer. */
+const details: Readonly<Record<string, readonly string[]>> = {
+  staff: ['/', '/contacts/:promised', '/contacts/:handed-over', '/account'],
+  manager: ['/', '/measures/wrong_door_share?window=30', '/account'],
+  policy: [...['/', '/measures/recorded_fcr', '/account'], ...['/evaluations/new', '/evaluations/1/report']],
+  admin: [
+    ...['/', '/account', '/settings/general', '/settings/audit'],
+    ...['/settings/people', '/settings/people/new', '/settings/people/1'],
+    ...['/settings/teams', '/settings/teams/new', '/settings/teams/1'],
+    ...['/settings/doors', '/settings/doors/new', '/settings/doors/1', '/settings/doors/1/close'],
+    ...['/settings/reasons', '/settings/reasons/new', '/settings/reasons/1'],
+  ],
+};
+
+describe('Every page is valid, accessible, titled and fits', function () {
+  this.timeout(120_000);
+  const browser = useBrowser();
+  let app: ServedApp;
+
+  before(async () => {
+    app = await serveApp({ demonstration: true });
+  });
+  after(() => app.close());
+
+  /** A contact with something to do, since most have nothing. */
+  async function pathTo(detail: string): Promise<string> {
+    const open = (table: string, undone: string) =>
+      app.database
+        .read(table)
+        .join('contact', 'contact.id', 'contact_id')
+        .whereNull(undone)
+        .first('reference');
+    const of = async (row: Promise<unknown>) => ((await row) as { reference: string }).reference;
+    return detail
+      .replace(':promised', detail.includes(':promised') ? await of(open('promise', 'kept_on')) : '')
+      .replace(':handed-over', detail.includes(':handed') ? await of(open('handover', 'confirmed_at')) : '');
+  }
+
+  const linksIn = (page: Page, part: string) =>
+    page.evaluate<string[]>(
+      `[...document.querySelectorAll('${part} a')].map((link) => link.getAttribute('href'))`,
+    );
+
+  async function visit(page: Page, paths: readonly string[]): Promise<void> {
+    const pages = new Map<string, string>();
+    for (const path of new Set(paths)) {
+      const { title } = await expectGoodPage(page, app.at(path));
+      expect(pages.get(title), `“${title}” is ${path} and`).to.equal(undefined);
+      pages.set(title, path);
+    }
+  }
+
+  /** Both widths side by side, each in a browser context of its own. */
+  async function atEachWidth(story: (page: Page) => Promise<void>): Promise<void> {
+    await Promise.all(widths.map(async (width) => story(await browser.newPage({ width }))));
+  }
+
+  for (const [who, ofTheirOwn] of Object.entries(details)) {
+    it(`for ${who}@example.org at ${widths.join(' and ')} px`, async () => {
+      const paths = await Promise.all(ofTheirOwn.map(pathTo));
+      await atEachWidth(async (page) => {
+        await signIn(page, app, `${who}@example.org`);
+        const navigation = await linksIn(page, '.app-navigation');
+        expect(navigation).to.not.be.empty;
+        await visit(page, [...navigation, ...paths]);
+      });
+    });
+  }
+
+  it(`for everybody at ${widths.join(' and ')} px`, async () => {
+    await atEachWidth(async (page) => {
+      await page.goto(app.at('/'));
+      await visit(page, ['/', '/sign-in', ...(await linksIn(page, 'footer'))]);
+      await expectGoodPage(page, app.at('/no-such-page'), 404);
+    });
+  });
+
+  it('for somebody who may not open it', async () => {
+    await atEachWidth(async (page) => {
+      await signIn(page, app, 'policy@example.org');
+      await expectGoodPage(page, app.at('/contacts'), 403);
+    });
+  });
+
+  it('also while the product is set up', async () => {
+    const empty = await serveApp({ demonstration: true, records: false });
+    try {
+      const code = await issueSetUpCode(empty.database, empty.clock);
+      await atEachWidth(async (page) => {
+        await expectGoodPage(page, empty.at(`/set-up?code=${code}`));
+      });
+    } finally {
+      await empty.close();
+    }
+  });
+
+  it('but for rules of HTML that GOV.UK Frontend’s own markup breaks', async () => {
+    for (const { rule, seenIn } of leftOut) {
+      const fixture = govukFixtures(seenIn.component).find(({ name }) => name === seenIn.fixture);
+      expect(await rulesBrokenBy(fixture?.html ?? ''), rule).to.include(rule);
+    }
+  });
+});
