@@ -1,5 +1,6 @@
 import { permits } from './accounts/index.ts';
 import type { Permission, Viewer } from './accounts/index.ts';
+import { informationPaths } from './home/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Assets } from './platform/web/assets.ts';
 import { layoutView } from './platform/web/layout.ts';
@@ -15,6 +16,8 @@ interface Destination {
   readonly text: string;
   readonly href: string;
   readonly permission: Permission;
+  /** Stands at the end of the row, apart from the day's work. */
+  readonly apart?: boolean;
 }
 
 /** The navigation, in the order of a working day; each viewer sees what they may open. */
@@ -24,6 +27,15 @@ const destinations: readonly Destination[] = [
   { text: 'Measures', href: '/measures', permission: 'measures.read' },
   { text: 'Evaluations', href: '/evaluations', permission: 'evaluations.read' },
   { text: 'Settings', href: '/settings', permission: 'settings.manage' },
+  { text: 'Safeguarding', href: '/safeguarding', permission: 'contacts.read', apart: true },
+];
+
+const footerLinks: LayoutPage['footerLinks'] = [
+  { text: 'Help', href: informationPaths.help },
+  { text: 'Keyboard shortcuts', href: informationPaths.shortcuts },
+  { text: 'Privacy', href: informationPaths.privacy },
+  { text: 'Cookies', href: informationPaths.cookies },
+  { text: 'Accessibility statement', href: informationPaths.accessibility },
 ];
 
 /** The document around every page: header, navigation by permission, footer, and the demonstration's clock. */
@@ -38,7 +50,7 @@ export function createShell(
         body: renderTemplate(view, model, ui),
         assets,
         navigation: viewer ? navigationFor(viewer, request.path) : [],
-        footerLinks: [],
+        footerLinks,
         signedInAs: viewer?.name ?? null,
         // Signing out twice is signing out: its token may be the same every time, so that equal pages are equal bytes.
         tokens: viewer ? { csrf: request.csrf, token: 'signing-out-twice-is-once' } : null,
@@ -61,5 +73,10 @@ function navigationFor(viewer: Viewer, path: string): LayoutPage['navigation'] {
   const current = open
     .filter(({ href }) => path === href || path.startsWith(`${href}/`))
     .sort((one, other) => other.href.length - one.href.length)[0];
-  return open.map(({ text, href }) => ({ text, href, active: href === current?.href }));
+  return open.map(({ text, href, apart = false }) => ({
+    text,
+    href,
+    active: href === current?.href,
+    apart,
+  }));
 }

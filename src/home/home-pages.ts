@@ -114,7 +114,7 @@ function dueTag(dueOn: Day, today: Day): HomeTask['tag'] {
   const words = dueInWords(dueOn, today);
   if (dueOn < today) return { text: words.split(': ')[1] ?? 'overdue', classes: 'govuk-tag--red' };
   return {
-    text: dueOn === today ? 'Due today' : words,
+    text: dueOn === today ? 'Due today' : `Due ${formatDay(dueOn)}`,
     classes: dueOn === today ? 'govuk-tag--yellow' : 'govuk-tag--grey',
   };
 }

@@ -1,1 +1,3 @@
 export { homeRoutes } from './home-routes.ts';
+export { informationPaths } from './information-paths.ts';
+export { informationRoutes } from './information-routes.ts';
