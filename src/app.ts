@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import express from 'express';
-import type { Express, Request } from 'express';
+import type { Express } from 'express';
 import {
   accountPaths,
   accountRoutes,
@@ -10,9 +9,9 @@ import {
   viewerOf,
 } from './accounts/index.ts';
 import type { AppRoute, Permission, SessionStore, Viewer } from './accounts/index.ts';
-import { contactRoutes } from './contacts/index.ts';
+import { contactRoutes, safeguardingRoutes } from './contacts/index.ts';
 import { evaluationRoutes } from './evaluation/index.ts';
-import { homeRoutes } from './home/index.ts';
+import { homeRoutes, informationRoutes } from './home/index.ts';
 import { organisationRoutes } from './organisation/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Database } from './platform/database/database.ts';
@@ -20,14 +19,11 @@ import type { Logger } from './platform/log.ts';
 import type { Keys } from './platform/secret.ts';
 import { setUpAssets } from './platform/web/assets.ts';
 import { isStaleForm, setUpCsrf } from './platform/web/csrf.ts';
-import { errorView, sendAgainPage, sendAgainView } from './platform/web/error-pages.ts';
-import { errorPageFor } from './platform/web/errors.ts';
-import { Fields } from './platform/web/fields.ts';
+import { errorReply } from './platform/web/error-reply.ts';
 import { setUpHealth } from './platform/web/health.ts';
-import { mountErrorPages, mountRoutes, tokensFor } from './platform/web/mount-routes.ts';
+import { mountErrorPages, mountRoutes } from './platform/web/mount-routes.ts';
 import type { Gate } from './platform/web/mount-routes.ts';
-import { page, redirect } from './platform/web/reply.ts';
-import type { Reply } from './platform/web/reply.ts';
+import { redirect } from './platform/web/reply.ts';
 import { setUpRequestLog } from './platform/web/request-log.ts';
 import { setUpSecurityHeaders } from './platform/web/security-headers.ts';
 import { ForbiddenError, NotFoundError } from './shared/errors.ts';
@@ -56,10 +52,12 @@ export interface App {
 export function allRoutes(settings: AppSettings): AppRoute[] {
   return [
     ...homeRoutes(settings),
+    ...informationRoutes(settings),
     ...signInRoutes(settings),
     ...accountRoutes(settings),
     ...organisationRoutes(settings),
     ...contactRoutes(settings),
+    ...safeguardingRoutes(settings),
     ...evaluationRoutes(settings),
   ];
 }
@@ -78,9 +76,9 @@ export function createApp(settings: AppSettings): App {
   const app = express();
   app.set('trust proxy', [...settings.trustedProxies]);
   app.set('query parser', 'simple');
+  setUpSecurityHeaders(app, production);
   setUpHealth(app, database);
   setUpRequestLog(app, logger);
-  setUpSecurityHeaders(app, production);
   const shell = createShell(settings, setUpAssets(app));
   app.use(express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 200 }));
   const sessions = setUpPassport(app, {
@@ -96,25 +94,13 @@ export function createApp(settings: AppSettings): App {
     app,
     gate,
     shell,
-    (error, request) => pageFor(error, request, logger),
+    (error, request) => {
+      const isSignedIn = viewerOf(request) !== null;
+      // Whoever signs out and is out already has what they wanted.
+      if (isStaleForm(error) && !isSignedIn && request.path === accountPaths.signOut) return redirect('/');
+      return errorReply(error, request, { logger, isSignedIn });
+    },
     () => new NotFoundError(),
   );
   return { express: app, sessions };
-}
-
-function pageFor(error: unknown, request: Request, logger: Logger): Extract<Reply, { kind: 'page' }> {
-  if (isStaleForm(error)) {
-    const form = new Fields(request.body);
-    const tokens = tokensFor(request, form.text('token'));
-    return pageReply(page(sendAgainView, sendAgainPage(request.path, form, tokens, !viewerOf(request)), 403));
-  }
-  const { status, title, paragraphs } = errorPageFor(error);
-  const reference = status >= 500 ? randomUUID().slice(0, 8) : null;
-  if (reference !== null) logger.error({ err: error, reference }, 'request failed');
-  return pageReply(page(errorView, { title, paragraphs, reference }, status));
-}
-
-function pageReply(reply: Reply): Extract<Reply, { kind: 'page' }> {
-  if (reply.kind !== 'page') throw new Error('an error page must be a page');
-  return reply;
 }

@@ -5,7 +5,7 @@ import { messageFor } from '../platform/web/options.ts';
 import type { PageModel } from '../platform/web/reply.ts';
 import type { FormTokens } from '../platform/web/route.ts';
 import { defineView } from '../platform/web/view.ts';
-import { addDays, formatDay, formatPeriod } from '../shared/london-time.ts';
+import { addDays, formatDay, formatPeriod, londonDay } from '../shared/london-time.ts';
 import type { Period } from '../shared/period.ts';
 import type { EvaluationProblems, TypedEvaluation } from './evaluation-forms.ts';
 import { evaluationPaths } from './evaluation-paths.ts';
@@ -27,7 +27,7 @@ export function evaluationListPage(evaluations: readonly Evaluation[]): Evaluati
       href: evaluationPaths.report(id),
       period: formatPeriod(period.from, period.to),
       baseline: formatPeriod(baseline.from, baseline.to),
-      begun: formatDay(createdAt.slice(0, 10)),
+      begun: formatDay(londonDay(createdAt)),
     })),
   };
 }

@@ -80,14 +80,17 @@ function common(given: MeasuresGiven, action: string): Omit<MeasuresPage, 'title
   const { filter, onlyTeam } = given;
   const { period, scope } = filter;
   const { problems, typed } = filter.range;
+  const errors = (['from', 'last'] as const).flatMap((field) => {
+    const text = problems[field];
+    return text === undefined ? [] : [{ text, href: `#${field}` }];
+  });
+  const narrowed = { ...scope, teamId: onlyTeam === null ? scope.teamId : null };
   return {
-    errors: (['from', 'last'] as const).flatMap((field) => {
-      const text = problems[field];
-      return text === undefined ? [] : [{ text, href: `#${field}` }];
-    }),
+    errors,
     problems: { from: messageFor(problems.from), last: messageFor(problems.last) },
     filter: {
       action,
+      open: errors.length > 0 || Object.values(narrowed).some((value) => value !== null),
       from: problems.from === undefined ? dayAsTyped(period.from) : typed.from,
       last: problems.last === undefined ? dayAsTyped(addDays(period.to, -1)) : typed.last,
       window: ([7, 14, 30] as const).map((days) => ({

@@ -5,6 +5,7 @@ import { createApp } from '../../src/app.ts';
 import type { App } from '../../src/app.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 import { createLogger } from '../../src/platform/log.ts';
+import type { Logger } from '../../src/platform/log.ts';
 import { keysFrom } from '../../src/platform/secret.ts';
 import type { Instant } from '../../src/shared/london-time.ts';
 
@@ -27,7 +28,26 @@ export interface TestApp extends App {
 
 export const testKeys = keysFrom('a secret that only the tests know, and long');
 
-export function createTestApp(database: Database, { now = NINE_AM }: { now?: Instant } = {}): TestApp {
+export interface TestAppOptions {
+  readonly now?: Instant;
+  readonly baseUrl?: string;
+  readonly demonstration?: boolean;
+  readonly logger?: Logger;
+  readonly production?: boolean;
+  readonly trustedProxies?: readonly string[];
+}
+
+export function createTestApp(
+  database: Database,
+  {
+    now = NINE_AM,
+    baseUrl = 'http://nowrongdoor.example',
+    demonstration = false,
+    logger = createLogger('silent'),
+    production = false,
+    trustedProxies = [],
+  }: TestAppOptions = {},
+): TestApp {
   let current = now;
   const clock = {
     now: () => current,
@@ -35,16 +55,15 @@ export function createTestApp(database: Database, { now = NINE_AM }: { now?: Ins
       current = next;
     },
   };
-  const baseUrl = 'http://nowrongdoor.example';
   const app = createApp({
     database,
     clock,
     keys: testKeys,
-    logger: createLogger('silent'),
-    production: false,
-    trustedProxies: [],
+    logger,
+    production,
+    trustedProxies,
     baseUrl,
-    demonstration: false,
+    demonstration,
   });
   return { ...app, clock, baseUrl };
 }

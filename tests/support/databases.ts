@@ -54,6 +54,23 @@ export function forEachEngine(
   }
 }
 
+export interface DatabaseToDrop {
+  readonly database: Database;
+  readonly drop: () => Promise<void>;
+}
+
+/** One migrated database, for a test that needs one engine only. Whoever takes it drops it after use. */
+export async function aDatabase(engine: Engine): Promise<DatabaseToDrop> {
+  const host = engine === 'sqlite' ? sqliteHost : postgresHost;
+  const url = await host.create('migrated');
+  const database = openDatabase(url);
+  const drop = async () => {
+    await database.close();
+    await host.drop(url);
+  };
+  return { database, drop };
+}
+
 interface Host {
   readonly engine: Engine;
   readonly name: string;

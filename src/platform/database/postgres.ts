@@ -2,6 +2,7 @@ import knex from 'knex';
 import type { Knex } from 'knex';
 import pg from 'pg';
 import type { Database } from './database.ts';
+import { countUnderWay } from './under-way.ts';
 
 const INT8 = 20;
 const NUMERIC = 1700;
@@ -17,11 +18,13 @@ const types: Knex.PgCustomTypesConfig = {
 export function openPostgres(url: string, poolSize = 10): Database {
   const writers = connectPostgres(url, poolSize);
   const readers = connectPostgres(url, poolSize, '-c default_transaction_read_only=on');
+  const { transact, finished } = countUnderWay((story) => writers.transaction(story));
   return {
     engine: 'postgres',
     read: readers,
-    transact: (story) => writers.transaction(story),
+    transact,
     close: async () => {
+      await finished();
       await readers.destroy();
       await writers.destroy();
     },
@@ -36,6 +39,8 @@ export function connectPostgres(url: string, poolSize: number, options?: string)
       types,
       ...(options === undefined ? {} : { options }),
     },
+    // As on SQLite: no values in an error's words.
+    compileSqlOnError: false,
     pool: { min: 0, max: poolSize },
     acquireConnectionTimeout: 10_000,
   });

@@ -5,6 +5,7 @@ import type { Knex } from 'knex';
 import SqliteClient from 'knex/lib/dialects/sqlite3/index.js';
 import SqliteTransaction from 'knex/lib/dialects/sqlite3/execution/sqlite-transaction.js';
 import type { Database } from './database.ts';
+import { countUnderWay } from './under-way.ts';
 
 const READERS = 4;
 const BUSY_TIMEOUT_MS = 10_000;
@@ -42,11 +43,13 @@ export function openSqlite(path: string): Database {
     'PRAGMA query_only=ON',
     'PRAGMA cache_size=-16000',
   ]);
+  const { transact, finished } = countUnderWay((story) => writer.transaction(story));
   return {
     engine: 'sqlite',
     read: readers,
-    transact: (story) => writer.transaction(story),
+    transact,
     close: async () => {
+      await finished();
       await readers.destroy();
       await writer.destroy();
     },
@@ -68,6 +71,8 @@ function connect(path: string, connections: number, client: unknown, pragmas: re
     client: client as typeof Knex.Client,
     connection: { filename: path },
     useNullAsDefault: true,
+    // Errors quote their statement with its placeholders: with values in it a log would hold names and notes.
+    compileSqlOnError: false,
     pool: {
       min: connections === 1 ? 1 : 0,
       max: connections,

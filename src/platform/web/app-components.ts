@@ -30,6 +30,8 @@ export interface MeasureFilterParams {
   readonly problems: Readonly<Record<'from' | 'last', Message>>;
   readonly filter: {
     readonly action: string;
+    /** Unfolded: something in it narrows the figures, or is wrong. */
+    readonly open: boolean;
     readonly from: string;
     readonly last: string;
     readonly window: readonly SelectItem[];

@@ -15,10 +15,20 @@ export interface Assets {
 }
 
 /** Built files carry the hash of their content in their names, so browsers keep them for ever. */
+const FOR_EVER = 'public, max-age=31536000, immutable';
+
 export function setUpAssets(app: Express): Assets {
   // Only these: compressing a page that holds both a token and what somebody typed would let the token be guessed (BREACH).
   app.use(base, compression());
-  app.use(base, express.static(folder, { immutable: true, maxAge: '1y', index: false, redirect: false }));
+  app.use(
+    base,
+    express.static(folder, {
+      index: false,
+      redirect: false,
+      // Written over: every answer has begun as one that nobody may keep.
+      setHeaders: (response) => response.setHeader('Cache-Control', FOR_EVER),
+    }),
+  );
   const names = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Record<string, string>;
   const url = (name: string) => `${base}/${names[name] ?? name}`;
   return { css: url('app.css'), js: url('app.js'), favicon: url('favicon.svg') };

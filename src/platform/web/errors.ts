@@ -1,3 +1,4 @@
+import { ForeignFormError } from './csrf.ts';
 import { ConflictError, ForbiddenError, NotFoundError } from '../../shared/errors.ts';
 
 /** A status and what a person is told. */
@@ -19,7 +20,7 @@ const broken: Problem = {
 const busy: Problem = {
   status: 503,
   title: 'Sorry, the service is busy',
-  paragraphs: ['What you sent has not been saved. Go back and send it again in a minute.'],
+  paragraphs: ['Try again in a minute.'],
 };
 
 /** The one table from what went wrong to what a person sees. */
@@ -34,12 +35,22 @@ const kinds: readonly (readonly [(error: unknown) => boolean, Problem])[] = [
     },
   ],
   [
+    (error) => error instanceof ForeignFormError,
+    {
+      status: 403,
+      title: 'That came from another website',
+      paragraphs: [
+        'Nothing has been saved or changed. If you meant to do it, do it from a page of this service.',
+      ],
+    },
+  ],
+  [
     (error) => error instanceof ConflictError,
     {
       status: 409,
       title: 'Somebody else has changed this',
       paragraphs: [
-        'Your change has not been saved. Go back, reload the page to see what changed, and try again.',
+        'Your change has not been saved. Open the page again to see what changed, and make your change there.',
       ],
     },
   ],
@@ -67,12 +78,22 @@ function isClientError(error: unknown): boolean {
   return error instanceof URIError || (status !== undefined && status >= 400 && status < 500);
 }
 
+const busyCodes = [
+  /^SQLITE_(BUSY|FULL|IOERR|LOCKED)$/,
+  // The network, or a server that is not there.
+  /^(ECONN\w+|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/,
+  // PostgreSQL: connection, resources, shutdown; a deadlock, of which one side is to try again.
+  /^(08\d{3}|53\d{3}|57P\d{2}|40P01|40001)$/,
+];
+
 /** The database is locked, full, unreachable or out of connections: worth trying again, and worth saying so. */
 function isBusy(error: unknown): boolean {
-  const { code, name } = (error ?? {}) as { code?: unknown; name?: unknown };
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
   return (
-    name === 'KnexTimeoutError' ||
-    (typeof code === 'string' &&
-      /^(SQLITE_(BUSY|FULL|IOERR|LOCKED)|ECONN\w+|53\d{3}|57P\d{2}|08\d{3})$/.test(code))
+    error.name === 'KnexTimeoutError' ||
+    busyCodes.some((pattern) => pattern.test(code)) ||
+    // pg says so in words only.
+    /\bConnection terminated\b/.test(error.message)
   );
 }

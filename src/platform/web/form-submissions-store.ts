@@ -1,4 +1,4 @@
-import type { Tx } from '../database/database.ts';
+import type { Reader, Tx } from '../database/database.ts';
 import type { Instant } from '../../shared/london-time.ts';
 
 export interface Submission {
@@ -32,6 +32,14 @@ export async function once(
   const result = await act();
   await tx('form_submission').where({ token, owner }).update({ result });
   return { result, first: true };
+}
+
+/** Whether this form has already done what it does. */
+export async function wasSent(
+  reader: Reader,
+  { token, owner }: Pick<Submission, 'token' | 'owner'>,
+): Promise<boolean> {
+  return (await reader('form_submission').where({ token, owner }).first('token')) !== undefined;
 }
 
 /** Tokens are worth keeping as long as a form may stand open in a tab. */

@@ -19,6 +19,8 @@ export interface NavigationItem {
   readonly text: string;
   readonly href: string;
   readonly active: boolean;
+  /** Stands at the end of the row, apart from the others. */
+  readonly apart: boolean;
 }
 
 export const layoutView = defineView<LayoutPage>('layouts/main');

@@ -129,22 +129,24 @@ function sendPage<Viewer extends object>(
 /** The last handlers: a missing page, and the one table from what went wrong to what a person sees. */
 export function mountErrorPages<Viewer extends object>(
   app: Express,
-  { viewerOf }: Pick<Gate<Viewer, string>, 'viewerOf'>,
+  gate: Gate<Viewer, string>,
   shell: Shell<Viewer>,
-  pageFor: (error: unknown, request: Request) => Extract<Reply, { kind: 'page' }>,
+  replyTo: (error: unknown, request: Request) => Reply,
   missing: () => Error,
 ): void {
   app.use((_request: Request, _response: Response, next: NextFunction) => {
     next(missing());
   });
-  app.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
+  app.use(async (error: unknown, request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) {
       next(error);
       return;
     }
-    const reply = pageFor(error, request);
-    if (reply.status === 503) response.setHeader('Retry-After', '30');
-    const viewer = viewerOf(request);
-    sendPage(reply, response, viewer, shell, { ...shellRequestOf(request, viewer), path: '' });
+    const reply = replyTo(error, request);
+    if (reply.kind === 'page' && reply.status === 503) response.setHeader('Retry-After', '30');
+    // Where it stands in the navigation would tell one missing path from another.
+    await send(reply, request, response, gate, {
+      render: (view, model, viewer, { csrf }) => shell.render(view, model, viewer, { csrf, path: '' }),
+    });
   });
 }

@@ -25,7 +25,7 @@ function template(name: string): Template {
     strict: true,
     localsName: 'locals',
     destructuredLocals: ['page', 'ui'],
-    rmWhitespace: false,
+    rmWhitespace: true,
   });
   const made: Template = (page, ui) => render({ page, ui });
   compiled.set(name, made);

@@ -1,0 +1,258 @@
+import { expect } from 'chai';
+import { issueSetUpCode, renewPasswordLink } from '../../src/accounts/index.ts';
+import type { Role } from '../../src/accounts/index.ts';
+import { insertEvaluation } from '../../src/evaluation/evaluation-store.ts';
+import { agentFor, anAccount, anOrganisation, createTestApp, NINE_AM, tokensIn } from '../support/app.ts';
+import type { Agent, TestApp, TestOrganisation } from '../support/app.ts';
+import { someContacts } from '../support/contacts.ts';
+import { forEachEngine } from '../support/databases.ts';
+import { answerOf, readPermissionTable } from '../support/permission-table.ts';
+import type { Answer, PermissionRow } from '../support/permission-table.ts';
+
+/**
+ * Who may do what. This table is the documentation, and the test below walks it: every route as every role.
+ *
+ *   yes   the route answers
+ *   404   a missing page, byte for byte: whether there is such a thing is nobody's business
+ *   (blank)  signed out: asked to sign in; signed in: told that they may not, and still signed in
+ *
+ * What follows a `?` goes with the request: in the address of a GET, in the form of a POST.
+ */
+const table = `
+|                                           | signed out | no role | staff | manager | coordinator | ambassador | policy lead | administrator |
+| GET  /                                    | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+| GET  /healthz                             | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+| GET  /readyz                              | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+| GET  /assets/:file                        | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+
+Pages about the product, which every footer leads to
+| GET  /help                                | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+| GET  /help/shortcuts                      | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+| GET  /privacy                             | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+| GET  /cookies                             | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+| GET  /accessibility-statement             | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+
+About the product
+| GET  /help                                | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+| GET  /help/shortcuts                      | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+| GET  /privacy                             | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+| GET  /cookies                             | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+| GET  /accessibility-statement             | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+
+Signing in, and links that need no password
+| GET  /sign-in                             | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+| POST /sign-in                             | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+| POST /sign-out                            |            | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+| GET  /set-up                              | 404        | 404     | 404   | 404     | 404         | 404        | 404         | 404           |
+| POST /set-up                              | 404        | 404     | 404   | 404     | 404         | 404        | 404         | 404           |
+| GET  /set-up?code=:lateSetUpCode          | 404        | 404     | 404   | 404     | 404         | 404        | 404         | 404           |
+| POST /set-up?code=:lateSetUpCode          | 404        | 404     | 404   | 404     | 404         | 404        | 404         | 404           |
+| GET  /set-password                        | 404        | 404     | 404   | 404     | 404         | 404        | 404         | 404           |
+| POST /set-password                        | 404        | 404     | 404   | 404     | 404         | 404        | 404         | 404           |
+| GET  /set-password?code=:invitation       | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+| POST /set-password?code=:invitation       | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+
+Their own account
+| GET  /account                             |            | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+| POST /account/preferences                 |            | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+| POST /account/password                    |            | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+| POST /account/sessions/end                |            | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+
+The contact log
+| GET  /contacts/new                        |            |         | yes   | yes     |             |            |             |               |
+| POST /contacts                            |            |         | yes   | yes     |             |            |             |               |
+| GET  /contacts                            |            |         | yes   | yes     |             |            |             |               |
+| GET  /contacts.csv                        |            |         | yes   | yes     |             |            |             |               |
+| GET  /safeguarding                        |            |         | yes   | yes     |             |            |             |               |
+| GET  /contacts/:reference                 |            |         | yes   | yes     |             |            |             |               |
+| POST /contacts/:reference/promise-kept    |            |         | yes   | yes     |             |            |             |               |
+| POST /contacts/:reference/handover        |            |         | yes   | yes     |             |            |             |               |
+| POST /contacts/:reference/undo            |            |         | yes   | yes     |             |            |             |               |
+| GET  /safeguarding                        |            |         | yes   | yes     |             |            |             |               |
+
+Measures: a manager's are their own team's, and another team's do not exist for them
+| GET  /measures                            |            |         |       | yes     |             |            | yes         |               |
+| GET  /measures.csv                        |            |         |       | yes     |             |            | yes         |               |
+| GET  /measures/:measure                   |            |         |       | yes     |             |            | yes         |               |
+| GET  /measures?team=:ownTeam              |            |         |       | yes     |             |            | yes         |               |
+| GET  /measures?team=:anotherTeam          |            |         |       | 404     |             |            | yes         |               |
+| GET  /measures.csv?team=:anotherTeam      |            |         |       | 404     |             |            | yes         |               |
+| GET  /measures/:measure?team=:anotherTeam |            |         |       | 404     |             |            | yes         |               |
+
+Evaluations
+| GET  /evaluations                         |            |         |       |         |             |            | yes         |               |
+| GET  /evaluations/new                     |            |         |       |         |             |            | yes         |               |
+| POST /evaluations                         |            |         |       |         |             |            | yes         |               |
+| GET  /evaluations/:id/report              |            |         |       |         |             |            | yes         |               |
+| GET  /evaluations/:id/report.csv          |            |         |       |         |             |            | yes         |               |
+
+Settings
+| GET  /settings                            |            |         |       |         |             |            |             | yes           |
+| GET  /settings/general                    |            |         |       |         |             |            |             | yes           |
+| POST /settings/general                    |            |         |       |         |             |            |             | yes           |
+| GET  /settings/audit                      |            |         |       |         |             |            |             | yes           |
+| GET  /settings/people                     |            |         |       |         |             |            |             | yes           |
+| GET  /settings/people/new                 |            |         |       |         |             |            |             | yes           |
+| POST /settings/people                     |            |         |       |         |             |            |             | yes           |
+| GET  /settings/people/:id                 |            |         |       |         |             |            |             | yes           |
+| POST /settings/people/:id                 |            |         |       |         |             |            |             | yes           |
+| POST /settings/people/:id/link            |            |         |       |         |             |            |             | yes           |
+| POST /settings/people/:id/deactivate      |            |         |       |         |             |            |             | yes           |
+| POST /settings/people/:id/reactivate      |            |         |       |         |             |            |             | yes           |
+| GET  /settings/teams                      |            |         |       |         |             |            |             | yes           |
+| GET  /settings/teams/new                  |            |         |       |         |             |            |             | yes           |
+| POST /settings/teams                      |            |         |       |         |             |            |             | yes           |
+| GET  /settings/teams/:id                  |            |         |       |         |             |            |             | yes           |
+| POST /settings/teams/:id                  |            |         |       |         |             |            |             | yes           |
+| GET  /settings/teams/:id/close            |            |         |       |         |             |            |             | yes           |
+| POST /settings/teams/:id/close            |            |         |       |         |             |            |             | yes           |
+| POST /settings/teams/:id/reopen           |            |         |       |         |             |            |             | yes           |
+| GET  /settings/doors                      |            |         |       |         |             |            |             | yes           |
+| GET  /settings/doors/new                  |            |         |       |         |             |            |             | yes           |
+| POST /settings/doors                      |            |         |       |         |             |            |             | yes           |
+| GET  /settings/doors/:id                  |            |         |       |         |             |            |             | yes           |
+| POST /settings/doors/:id                  |            |         |       |         |             |            |             | yes           |
+| GET  /settings/doors/:id/close            |            |         |       |         |             |            |             | yes           |
+| POST /settings/doors/:id/close            |            |         |       |         |             |            |             | yes           |
+| POST /settings/doors/:id/reopen           |            |         |       |         |             |            |             | yes           |
+| GET  /settings/reasons                    |            |         |       |         |             |            |             | yes           |
+| GET  /settings/reasons/new                |            |         |       |         |             |            |             | yes           |
+| POST /settings/reasons                    |            |         |       |         |             |            |             | yes           |
+| GET  /settings/reasons/:id                |            |         |       |         |             |            |             | yes           |
+| POST /settings/reasons/:id                |            |         |       |         |             |            |             | yes           |
+| GET  /settings/reasons/:id/close          |            |         |       |         |             |            |             | yes           |
+| POST /settings/reasons/:id/close          |            |         |       |         |             |            |             | yes           |
+| POST /settings/reasons/:id/reopen         |            |         |       |         |             |            |             | yes           |
+`;
+
+const { viewers, rows } = readPermissionTable(table);
+
+/** Every method and path that the running router knows, and the one that is served from a folder. */
+function routesOf(app: TestApp): string[] {
+  const mounted = app.express.router.stack.flatMap(({ route }) =>
+    route ? route.stack.map(({ method }) => `${method.toUpperCase()} ${route.path}`) : [],
+  );
+  return [...mounted, 'GET /assets/:file'];
+}
+
+forEachEngine('Who may open which page', (context) => {
+  let app: TestApp;
+  let organisation: TestOrganisation;
+  let values: Readonly<Record<string, string>>;
+
+  beforeEach(async () => {
+    const database = context.database();
+    organisation = await anOrganisation(database);
+    app = createTestApp(database);
+    values = await thingsToAskFor();
+  });
+
+  it('is said for every route there is, and for none that there is not', () => {
+    const inTable = new Set(rows.map(({ method, path }) => `${method.toUpperCase()} ${path}`));
+    expect([...inTable].sort()).to.deep.equal([...new Set(routesOf(app))].sort());
+  });
+
+  for (const viewer of viewers) {
+    it(`is as the table says for somebody who is ${saidOf(viewer)}`, async () => {
+      const { agent, reference } = await comeAs(viewer);
+      const token = tokensIn((await agent.get(viewer === 'signed out' ? '/sign-in' : '/account')).text)._csrf;
+      const missing = (await agent.get('/no-such-page')).text;
+      expect(missing).to.contain('Page not found');
+
+      const found: Record<string, Answer> = {};
+      const wanted: Record<string, Answer> = {};
+      for (const row of signOutLast(rows)) {
+        found[row.text] = answerOf(await ask(agent, row, token, reference), missing);
+        wanted[row.text] = row.expected(viewer);
+        // Nothing but signing out has signed them out.
+        if (viewer !== 'signed out' && row.path !== '/sign-out' && found[row.text] === 'refuses') {
+          expect((await agent.get('/account')).status, `signed in after ${row.text}`).to.equal(200);
+        }
+      }
+      expect(found).to.deep.equal(wanted);
+    });
+  }
+
+  /** Real ids for every part of an address, so that a page is refused because of who asks and for no other reason. */
+  async function thingsToAskFor(): Promise<Record<string, string>> {
+    const database = context.database();
+    const [one, other] = await Promise.all(
+      ['one', 'other'].map((name) => anAccount(database, { roles: [], email: `${name}@example.net` })),
+    );
+    const sender = { accountId: one?.id ?? 0, token: 'a-form-of-a-test' };
+    const lateSetUpCode = await issueSetUpCode(database, app.clock);
+    await anAccount(database, { roles: ['administrator'], email: 'first@example.net' });
+    const { code } = await renewPasswordLink({ database, clock: app.clock }, other?.id ?? 0, sender);
+    const january = { from: '2010-01-01', to: '2010-02-01' };
+    const december = { from: '2009-12-01', to: '2010-01-01' };
+    const evaluation = {
+      title: 'One',
+      period: january,
+      baseline: december,
+      window: 14,
+      createdAt: NINE_AM,
+    } as const;
+    const evaluationId = await database.transact((tx) => insertEvaluation(tx, evaluation, one?.id ?? 0));
+    const { text } = await (await agentFor(app)).get('/');
+    return {
+      '/assets/:file': /\/assets\/([^"]+\.css)/.exec(text)?.[1] ?? '',
+      '/measures/:measure': 'recorded_fcr',
+      '/evaluations/:id': String(evaluationId),
+      '/settings/people/:id': String(one?.id),
+      '/settings/teams/:id': String(organisation.teams.badges),
+      '/settings/doors/:id': String(organisation.doors.badgeDesk),
+      '/settings/reasons/:id': String(organisation.reasons.badge),
+      ':lateSetUpCode': lateSetUpCode,
+      ':invitation': code ?? '',
+      ':ownTeam': String(organisation.teams.access),
+      ':anotherTeam': String(organisation.teams.badges),
+    };
+  }
+
+  /** @returns a browser, and a contact that this viewer has just logged: nobody else could undo it */
+  async function comeAs(viewer: string): Promise<{ agent: Agent; reference: string }> {
+    const database = context.database();
+    const roles = viewer === 'no role' ? [] : [viewer.replace(' ', '_') as Role];
+    const account =
+      viewer === 'signed out'
+        ? null
+        : await anAccount(database, { roles, teamId: organisation.teams.access });
+    const [reference = ''] = await someContacts(database, [
+      {
+        at: '2010-06-24 09:00',
+        doorId: organisation.doors.accessPhone,
+        reasonId: organisation.reasons.badge,
+        recordedBy: account?.id ?? null,
+        promise: { due: '2010-06-30', teamId: organisation.teams.access },
+        handover: { toTeamId: organisation.teams.access },
+      },
+    ]);
+    return { agent: await agentFor(app, account?.email), reference };
+  }
+
+  function ask(agent: Agent, row: PermissionRow, _csrf: string, reference: string) {
+    const path = row.path.replace(/^(.*\/:\w+)/, (start) => {
+      const value = start === '/contacts/:reference' ? reference : values[start];
+      return value === undefined ? start : start.replace(/:\w+$/, value);
+    });
+    expect(path, 'an address with everything filled in').not.to.contain(':');
+    const given = [...row.given].map(([name, value]) => [name, values[value] ?? value] as const);
+    return row.method === 'get'
+      ? agent.get(path).query(Object.fromEntries(given))
+      : agent
+          .post(path)
+          .type('form')
+          .send({ _csrf, ...Object.fromEntries(given) });
+  }
+});
+
+function saidOf(viewer: string): string {
+  if (viewer === 'signed out') return viewer;
+  return viewer === 'no role' ? 'signed in without a role' : `here as ${viewer}`;
+}
+
+/** Whatever came after it would be asked for by somebody signed out. */
+function signOutLast(all: readonly PermissionRow[]): PermissionRow[] {
+  const isSignOut = ({ path }: PermissionRow) => path === '/sign-out';
+  return [...all.filter((row) => !isSignOut(row)), ...all.filter(isSignOut)];
+}

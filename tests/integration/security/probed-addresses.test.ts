@@ -1,0 +1,139 @@
+import { expect } from 'chai';
+import type { Role } from '../../../src/accounts/index.ts';
+import { agentFor, anAccount, anOrganisation, createTestApp, NINE_AM } from '../../support/app.ts';
+import type { Agent, TestApp } from '../../support/app.ts';
+import { insertEvaluation } from '../../../src/evaluation/evaluation-store.ts';
+import { someContacts } from '../../support/contacts.ts';
+import { forEachEngine } from '../../support/databases.ts';
+import { nastyForms, nastyValues, runsProbe } from '../../support/nasty-values.ts';
+
+const days = ['from', 'to', 'last'];
+const contacts = ['q', 'door', 'team', 'reason', 'channel', 'outcome', 'mine', 'sort', 'page', ...days];
+const measures = ['team', 'door', 'channel', 'reason', 'window', ...days];
+
+/** Every page, who opens it, and what its address may say after the question mark. */
+const pages: Readonly<Record<string, readonly [who: Role, query: readonly string[]]>> = {
+  '/': ['staff', []],
+  '/healthz': ['staff', []],
+  '/readyz': ['staff', []],
+  '/help': ['staff', []],
+  '/help/shortcuts': ['staff', []],
+  '/privacy': ['staff', []],
+  '/cookies': ['staff', []],
+  '/accessibility-statement': ['staff', []],
+  '/safeguarding': ['staff', []],
+  '/sign-in': ['staff', ['next', 'password']],
+  '/set-up': ['staff', ['code']],
+  '/set-password': ['staff', ['code']],
+  '/account': ['staff', ['saved']],
+  '/contacts': ['staff', contacts],
+  '/contacts.csv': ['staff', contacts],
+  '/contacts/new': ['staff', ['saved', 'undone']],
+  '/contacts/:reference': ['staff', []],
+  '/measures': ['policy_lead', measures],
+  '/measures.csv': ['policy_lead', measures],
+  '/measures/:measure': ['policy_lead', measures],
+  '/evaluations': ['policy_lead', []],
+  '/evaluations/new': ['policy_lead', []],
+  '/evaluations/:id/report': ['policy_lead', []],
+  '/evaluations/:id/report.csv': ['policy_lead', []],
+  '/settings': ['administrator', ['saved']],
+  '/settings/general': ['administrator', []],
+  '/settings/audit': ['administrator', []],
+  '/settings/people': ['administrator', ['saved']],
+  '/settings/people/new': ['administrator', []],
+  '/settings/people/:id': ['administrator', ['link']],
+  '/settings/teams': ['administrator', ['saved']],
+  '/settings/teams/new': ['administrator', []],
+  '/settings/teams/:id': ['administrator', []],
+  '/settings/teams/:id/close': ['administrator', []],
+  '/settings/doors': ['administrator', ['saved']],
+  '/settings/doors/new': ['administrator', []],
+  '/settings/doors/:id': ['administrator', []],
+  '/settings/doors/:id/close': ['administrator', []],
+  '/settings/reasons': ['administrator', ['saved']],
+  '/settings/reasons/new': ['administrator', []],
+  '/settings/reasons/:id': ['administrator', []],
+  '/settings/reasons/:id/close': ['administrator', []],
+};
+
+forEachEngine('Whatever an address says', (context) => {
+  let app: TestApp;
+  const agents = new Map<Role, Agent>();
+
+  beforeEach(async () => {
+    const { teams, doors, reasons } = await anOrganisation(context.database());
+    app = createTestApp(context.database());
+    for (const role of ['staff', 'policy_lead', 'administrator'] as const) {
+      const { email } = await anAccount(context.database(), { roles: [role], teamId: teams.access });
+      agents.set(role, await agentFor(app, email));
+    }
+    await someContacts(context.database(), [
+      { at: '2010-01-11 10:00', doorId: doors.accessPhone, reasonId: reasons.badge, note: 'a note' },
+    ]);
+    await context.database().transact((tx) =>
+      insertEvaluation(
+        tx,
+        {
+          title: 'One',
+          window: 14,
+          createdAt: NINE_AM,
+          period: { from: '2010-01-01', to: '2010-02-01' },
+          baseline: { from: '2009-12-01', to: '2010-01-01' },
+        },
+        1,
+      ),
+    );
+  });
+
+  it('is asked of every page there is', () => {
+    const mounted = app.express.router.stack.flatMap(({ route }) =>
+      route?.stack.some(({ method }) => method === 'get') ? [String(route.path)] : [],
+    );
+    expect(Object.keys(pages).sort()).to.deep.equal(mounted.sort());
+  });
+
+  it('nothing breaks and no script comes back', async function () {
+    this.timeout(120_000);
+    const addresses = Object.entries(pages).flatMap(([path, [who, names]]) =>
+      addressesOf(path, names).map((address) => ({ who, address })),
+    );
+    await inParallel(addresses, 8, async ({ who, address }) => {
+      const { status, text } = await (agents.get(who) as Agent).get(address);
+      const shown = address.length > 200 ? `${address.slice(0, 200)}…` : address;
+      expect(status, shown).to.be.within(200, 499);
+      expect(runsProbe(text), shown).to.be.false;
+    });
+    console.log(addresses.length);
+  });
+});
+
+/** The page with each name and each part of its path saying each value, and with names that no page has. */
+function addressesOf(path: string, names: readonly string[]): string[] {
+  const usual = path.replace(':measure', 'recorded_fcr').replace(/:\w+/, '1');
+  const inPath = path.includes(':')
+    ? nastyValues.flat().map((value) => path.replace(/:\w+/, encodeURIComponent(value)))
+    : [];
+  const inQuery = names.flatMap((name) =>
+    nastyValues.map(
+      (value) =>
+        `${usual}?${[value]
+          .flat()
+          .map((each) => `${name}=${encodeURIComponent(each)}`)
+          .join('&')}`,
+    ),
+  );
+  return [...inPath, ...inQuery, ...nastyForms.map((form) => `${usual}?${form}`)];
+}
+
+async function inParallel<Task>(
+  tasks: readonly Task[],
+  lanes: number,
+  run: (task: Task) => Promise<void>,
+): Promise<void> {
+  const queue = [...tasks];
+  const work = async () => {
+    for (let task = queue.shift(); task !== undefined; task = queue.shift()) await run(task);
+  };
+  await Promise.all(Array.from({ length: lanes }, work));
+}
