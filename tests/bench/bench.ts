@@ -7,12 +7,12 @@ import { londonDay, toInstant } from '../../src/shared/london-time.ts';
 import { formatCount } from '../../src/shared/words.ts';
 import { postgres, stopPostgres } from '../support/postgres.ts';
 import { startFloor } from './floor.ts';
-import { markdown } from './lines.ts';
+import { tableHead, tableRow } from './lines.ts';
 import { measure } from './measure.ts';
 import { startProduct } from './product.ts';
 import type { BenchOptions, Subject } from './subject.ts';
 
-const usage = `npm run bench -- [--contacts 100000] [--lines 100000] [--forms 4000] [--seconds 3] [--rounds 5] [--postgres]
+const usage = `npm run bench -- [--contacts 100000] [--lines 100000] [--forms 2000] [--seconds 3] [--rounds 3] [--postgres]
 
 Measures the compiled product over HTTP beside a floor: the least that answers the same requests.
 Prints a table in Markdown.`;
@@ -21,9 +21,9 @@ const { values } = parseArgs({
   options: {
     contacts: { type: 'string', default: '100000' },
     lines: { type: 'string', default: '100000' },
-    forms: { type: 'string', default: '4000' },
+    forms: { type: 'string', default: '2000' },
     seconds: { type: 'string', default: '3' },
-    rounds: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '3' },
     postgres: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -61,7 +61,8 @@ async function bench(): Promise<void> {
     started.push(floor);
     const product = await startProduct(join(projectRoot, 'dist'), database('product'), options);
     started.push(product);
-    console.log(markdown(await measure(product, floor, options)));
+    console.log(tableHead);
+    for await (const line of measure(product, floor, options)) console.log(tableRow(line));
   } finally {
     await Promise.all(started.map((subject) => subject.stop()));
     await stopPostgres();

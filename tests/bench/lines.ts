@@ -44,16 +44,14 @@ export function timeLine(
   };
 }
 
-export function markdown(lines: readonly Line[]): string {
-  const cells = [
-    ['Work', 'Product', 'Floor', 'Ratio', 'Goal', 'Met'],
-    ['---', '--:', '--:', '--:', '--:', '---'],
-    ...lines.map(({ work, product, floor, ratio, goal, met }) => [
-      ...[work, product, floor, ratio, goal],
-      met === null ? '' : met ? 'yes' : 'no',
-    ]),
-  ];
-  return cells.map((row) => `| ${row.join(' | ')} |`).join('\n');
+export const tableHead = [
+  '| Work | Product | Floor | Ratio | Goal | Met |',
+  '| --- | --: | --: | --: | --: | --- |',
+].join('\n');
+
+export function tableRow({ work, product, floor, ratio, goal, met }: Line): string {
+  const yesOrNo = met === null ? '' : met ? 'yes' : 'no';
+  return `| ${[work, product, floor, ratio, goal, yesOrNo].join(' | ')} |`;
 }
 
 function milliseconds(value: number): string {

@@ -9,40 +9,41 @@ import type { BenchOptions, Subject } from './subject.ts';
 /** How long the servers are left alone before their idle memory is read. */
 const IDLE_MS = 1000;
 
+type Lines = AsyncGenerator<Line, void>;
+
 /** Everything that is measured, with its goal; docs/performance.md says where the goals come from. */
-export async function measure(product: Product, floor: Subject, options: BenchOptions): Promise<Line[]> {
+export async function* measure(product: Product, floor: Subject, options: BenchOptions): Lines {
   await pause(IDLE_MS);
   const idle = memoryOf(product, floor, 'now');
-  const lines = [
-    ...(await reading(product, floor, options.rounds)),
-    ...(await writing(product, floor, options)),
-    multipleLine('Start to first answer, ms', await byTurns(options.rounds, product.start, floor.start), 3.2),
-  ];
+  yield* reading(product, floor, options.rounds);
+  yield* writing(product, floor, options);
+  yield multipleLine(
+    'Start to first answer, ms',
+    await byTurns(options.rounds, product.start, floor.start),
+    3.2,
+  );
   const highest = memoryOf(product, floor, 'peak');
-  if (idle && highest) {
-    lines.push(
-      multipleLine('Memory, idle, MB', idle, 1.3),
-      multipleLine('Memory, highest, MB', highest, null),
-    );
-  }
-  return lines;
+  if (idle) yield multipleLine('Memory, idle, MB', idle, 1.3);
+  if (highest) yield multipleLine('Memory, highest, MB', highest, null);
 }
 
-async function reading(product: Product, floor: Subject, rounds: number): Promise<Line[]> {
+async function* reading(product: Product, floor: Subject, rounds: number): Lines {
   const turns = (ours: () => Promise<number>, theirs: () => Promise<number>) => byTurns(rounds, ours, theirs);
   const alone = async (ours: () => Promise<number>) => ({ product: await ours(), floor: null });
-  return [
-    rateLine('Latest 50, 10 connections', await turns(product.latest, floor.latest), 0.63),
-    rateLine('By team and word, 10 connections', await turns(product.teamAndWord, floor.teamAndWord), 0.57),
-    timeLine('A word that matches nothing', await turns(product.noMatch, floor.noMatch), 5),
-    timeLine('Page of all measures', await alone(product.measures), 8),
-    timeLine('Page of one measure, with its chart', await alone(product.measure), 8),
-    timeLine('Evaluation report', await alone(product.report), null),
-    rateLine('CSV export, rows', await turns(product.exportRows, floor.exportRows), 0.58),
-  ];
+  yield rateLine('Latest 50, 10 connections', await turns(product.latest, floor.latest), 0.63);
+  yield rateLine(
+    'By team and word, 10 connections',
+    await turns(product.teamAndWord, floor.teamAndWord),
+    0.57,
+  );
+  yield timeLine('A word that matches nothing', await turns(product.noMatch, floor.noMatch), 5);
+  yield timeLine('Page of all measures', await alone(product.measures), 8);
+  yield timeLine('Page of one measure, with its chart', await alone(product.measure), 8);
+  yield timeLine('Evaluation report', await alone(product.report), null);
+  yield rateLine('CSV export, rows', await turns(product.exportRows, floor.exportRows), 0.58);
 }
 
-async function writing(product: Product, floor: Subject, options: BenchOptions): Promise<Line[]> {
+async function* writing(product: Product, floor: Subject, options: BenchOptions): Lines {
   const { forms, rounds } = options;
   const waits = { product: [] as number[], floor: [] as number[] };
   const log = (who: 'product' | 'floor', connections: number) => async () => {
@@ -53,14 +54,15 @@ async function writing(product: Product, floor: Subject, options: BenchOptions):
   await floor.log(10, Math.ceil(forms / 10));
   await product.log(10, Math.ceil(forms / 10));
   const ten = await byTurns(rounds, log('product', 10), log('floor', 10));
-  const fifty = await byTurns(rounds, log('product', 50), log('floor', 50));
+  yield rateLine('Log a contact, 10 connections', ten, 0.53);
   const p99 = { product: middleOf(waits.product), floor: middleOf(waits.floor) };
-  return [
-    rateLine('Log a contact, 10 connections', ten, 0.53),
-    timeLine('Log a contact, 10 connections, 99th percentile', p99, 20),
-    rateLine('Log a contact, 50 connections', fifty, 0.5),
-    rateLine('CSV import, lines', await byTurns(rounds, product.importLines, floor.importLines), 0.33),
-  ];
+  yield timeLine('Log a contact, 10 connections, 99th percentile', p99, 20);
+  yield rateLine(
+    'Log a contact, 50 connections',
+    await byTurns(rounds, log('product', 50), log('floor', 50)),
+    0.5,
+  );
+  yield rateLine('CSV import, lines', await byTurns(rounds, product.importLines, floor.importLines), 0.33);
 }
 
 function memoryOf(product: Subject, floor: Subject, which: 'now' | 'peak') {

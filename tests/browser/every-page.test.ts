@@ -4,7 +4,7 @@ import { issueSetUpCode } from '../../src/accounts/index.ts';
 import { useBrowser } from '../support/browser.ts';
 import { govukFixtures } from '../support/govuk-fixtures.ts';
 import { leftOut, rulesBrokenBy } from '../support/html-validity.ts';
-import { expectGoodPage } from '../support/page-checks.ts';
+import { expectGoodPage, expectToFit } from '../support/page-checks.ts';
 import { serveApp } from '../support/served-app.ts';
 import type { ServedApp } from '../support/served-app.ts';
 import { signIn } from '../support/signing-in.ts';
@@ -92,6 +92,28 @@ describe('Every page is valid, accessible, titled and fits', function () {
     await atEachWidth(async (page) => {
       await signIn(page, app, 'policy@example.org');
       await expectGoodPage(page, app.at('/contacts'), 403);
+    });
+  });
+
+  it('with names as long as people can type them', async () => {
+    const long = 'Wolfeschlegelsteinhausenbergerdorffwelchevoralternwaren'.repeat(2);
+    await app.database.transact(async (tx) => {
+      await tx('customer').update({ name: long });
+      await tx('team').where({ id: 1 }).update({ name: long });
+      await tx('account').where({ email: 'manager@example.org' }).update({ name: long, team_id: 1 });
+    });
+    await atEachWidth(async (page) => {
+      await signIn(page, app, 'manager@example.org');
+      for (const path of [
+        '/',
+        '/contacts',
+        await pathTo('/contacts/:promised'),
+        '/contacts/new',
+        '/measures',
+      ]) {
+        await page.goto(app.at(path));
+        await expectToFit(page);
+      }
     });
   });
 

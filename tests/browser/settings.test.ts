@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { anAccount } from '../support/app.ts';
 import { useBrowser } from '../support/browser.ts';
+import { expectToFit } from '../support/page-checks.ts';
 import { serveApp } from '../support/served-app.ts';
 import type { ServedApp } from '../support/served-app.ts';
 import { send, signIn } from '../support/signing-in.ts';
@@ -25,9 +26,6 @@ describe('The settings in a browser', function () {
     await page.check('#roles');
     await send(page);
     expect(await page.textContent('main')).to.contain('/set-password?code=');
-    const [wide, window] = await page.evaluate<[number, number]>(
-      '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
-    );
-    expect(wide).to.be.at.most(window);
+    await expectToFit(page);
   });
 });

@@ -54,6 +54,11 @@ export const nastyValues: readonly (string | readonly string[])[] = [
   ['<script>probe()</script>', '1', ''],
 ];
 
+/** Those that could be taken for a number, a day or a code. */
+export const nastyCodes: readonly (typeof nastyValues)[number][] = nastyValues.filter(
+  (value) => typeof value !== 'string' || /^['\0]?$|^[-\p{N}._\w/]{1,30}$/u.test(value),
+);
+
 /** Names of fields that no form has, or that mean something to a parser or to JavaScript. */
 export const nastyForms: readonly string[] = [
   'name[]=x&name[]=y',

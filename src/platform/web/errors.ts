@@ -82,8 +82,9 @@ const busyCodes = [
   /^SQLITE_(BUSY|FULL|IOERR|LOCKED)$/,
   // The network, or a server that is not there.
   /^(ECONN\w+|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/,
-  // PostgreSQL: connection, resources, shutdown; a deadlock, of which one side is to try again.
-  /^(08\d{3}|53\d{3}|57P\d{2}|40P01|40001)$/,
+  // PostgreSQL: connection, resources, shutdown; a deadlock, of which one side is to try again; a name that was free
+  // when it was looked up and taken at the same moment, which the form says when it is sent again.
+  /^(08\d{3}|53\d{3}|57P\d{2}|40P01|40001|23505)$/,
 ];
 
 /** The database is locked, full, unreachable or out of connections: worth trying again, and worth saying so. */

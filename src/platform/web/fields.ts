@@ -26,6 +26,6 @@ export class Fields {
 }
 
 /** PostgreSQL cannot store U+0000, and nobody types it. */
-function withoutNul(value: string): string {
+export function withoutNul(value: string): string {
   return value.replaceAll('\u0000', '');
 }

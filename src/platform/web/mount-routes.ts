@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
 import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
-import { Fields } from './fields.ts';
+import { Fields, withoutNul } from './fields.ts';
 import type { PageModel, Reply } from './reply.ts';
 import type { FormTokens, Route, WebRequest } from './route.ts';
 
@@ -64,7 +64,7 @@ function webRequest<Viewer>(request: Request, viewer: Viewer): WebRequest<Viewer
   const form = new Fields(request.body);
   return {
     viewer,
-    params: request.params as Record<string, string>,
+    params: paramsOf(request),
     query: new Fields(request.query),
     form,
     tokens: () => tokensFor(request, form.text('token')),
@@ -72,6 +72,11 @@ function webRequest<Viewer>(request: Request, viewer: Viewer): WebRequest<Viewer
     address: request.ip ?? 'unknown',
     express: request,
   };
+}
+
+function paramsOf(request: Request): Record<string, string> {
+  const params = Object.entries(request.params as Record<string, string>);
+  return Object.fromEntries(params.map(([name, value]) => [name, withoutNul(value)]));
 }
 
 /** Only somebody signed in has a form in the header: reading the token would begin a session for everybody else. */

@@ -45,8 +45,8 @@ forEachEngine('What cannot be read', (context) => {
   });
 
   it('is an address with half a sign in it', async () => {
-    expect((await staff.get('/%')).status).to.equal(404);
-    for (const path of ['/contacts/%E0%A4%A', '/assets/%', '/settings/teams/%zz', '/measures/%c3%28']) {
+    for (const path of ['/%', '/assets/%']) expect((await staff.get(path)).status, path).to.equal(404);
+    for (const path of ['/contacts/%E0%A4%A', '/settings/teams/%zz', '/measures/%c3%28']) {
       const { status, text } = await staff.get(path);
       expect(status, path).to.equal(400);
       expect(wordsOf(text), path).to.equal('We could not read that Go back and try again.');

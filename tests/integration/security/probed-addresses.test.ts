@@ -6,6 +6,7 @@ import { insertEvaluation } from '../../../src/evaluation/evaluation-store.ts';
 import { someContacts } from '../../support/contacts.ts';
 import { forEachEngine } from '../../support/databases.ts';
 import { nastyForms, nastyValues, runsProbe } from '../../support/nasty-values.ts';
+import { inLanes, pathsOf } from '../../support/probing.ts';
 
 const days = ['from', 'to', 'last'];
 const contacts = ['q', 'door', 'team', 'reason', 'channel', 'outcome', 'mine', 'sort', 'page', ...days];
@@ -87,53 +88,35 @@ forEachEngine('Whatever an address says', (context) => {
   });
 
   it('is asked of every page there is', () => {
-    const mounted = app.express.router.stack.flatMap(({ route }) =>
-      route?.stack.some(({ method }) => method === 'get') ? [String(route.path)] : [],
-    );
-    expect(Object.keys(pages).sort()).to.deep.equal(mounted.sort());
+    expect(Object.keys(pages).sort()).to.deep.equal(pathsOf(app, 'get').sort());
   });
 
   it('nothing breaks and no script comes back', async function () {
     this.timeout(120_000);
     const addresses = Object.entries(pages).flatMap(([path, [who, names]]) =>
-      addressesOf(path, names).map((address) => ({ who, address })),
+      addressesOf(path, names).map((address) => ({ agent: agents.get(who), address })),
     );
-    await inParallel(addresses, 8, async ({ who, address }) => {
-      const { status, text } = await (agents.get(who) as Agent).get(address);
-      const shown = address.length > 200 ? `${address.slice(0, 200)}…` : address;
+    await inLanes(addresses, 6, async ({ agent, address }) => {
+      if (!agent) throw new Error('nobody opens it');
+      const { status, text } = await agent.get(address);
+      const shown = address.slice(0, 300);
       expect(status, shown).to.be.within(200, 499);
       expect(runsProbe(text), shown).to.be.false;
     });
-    console.log(addresses.length);
   });
 });
 
-/** The page with each name and each part of its path saying each value, and with names that no page has. */
+/** The page with every name, and every part of its path, saying each value; and with names that no page has. */
 function addressesOf(path: string, names: readonly string[]): string[] {
   const usual = path.replace(':measure', 'recorded_fcr').replace(/:\w+/, '1');
-  const inPath = path.includes(':')
-    ? nastyValues.flat().map((value) => path.replace(/:\w+/, encodeURIComponent(value)))
-    : [];
-  const inQuery = names.flatMap((name) =>
-    nastyValues.map(
-      (value) =>
-        `${usual}?${[value]
-          .flat()
-          .map((each) => `${name}=${encodeURIComponent(each)}`)
-          .join('&')}`,
-    ),
-  );
+  const values = path.includes(':') ? nastyValues.flat() : [];
+  const inPath = values.map((value) => path.replace(/:\w+/, encodeURIComponent(value)));
+  if (names.length === 0) return [...inPath, usual];
+  const inQuery = nastyValues.map((value) => {
+    const pairs = names.flatMap((name) =>
+      [value].flat().map((each) => `${name}=${encodeURIComponent(each)}`),
+    );
+    return `${usual}?${pairs.join('&')}`;
+  });
   return [...inPath, ...inQuery, ...nastyForms.map((form) => `${usual}?${form}`)];
-}
-
-async function inParallel<Task>(
-  tasks: readonly Task[],
-  lanes: number,
-  run: (task: Task) => Promise<void>,
-): Promise<void> {
-  const queue = [...tasks];
-  const work = async () => {
-    for (let task = queue.shift(); task !== undefined; task = queue.shift()) await run(task);
-  };
-  await Promise.all(Array.from({ length: lanes }, work));
 }

@@ -1,0 +1,226 @@
+import { expect } from 'chai';
+import { issueSetUpCode, renewPasswordLink } from '../../../src/accounts/index.ts';
+import type { Role } from '../../../src/accounts/index.ts';
+import { agentFor, anAccount, anOrganisation, createTestApp, tokensIn } from '../../support/app.ts';
+import type { Agent, TestApp, TestOrganisation } from '../../support/app.ts';
+import { someContacts } from '../../support/contacts.ts';
+import { forEachEngine } from '../../support/databases.ts';
+import { nastyCodes, nastyForms, nastyValues, runsProbe } from '../../support/nasty-values.ts';
+import { inLanes, pathsOf } from '../../support/probing.ts';
+
+type Values = Readonly<Record<string, string | readonly string[]>>;
+
+/** A form as somebody would fill it in. A number in `{}` is new every time it is sent. */
+interface Form {
+  readonly who: Role | null;
+  readonly fields: Values;
+}
+
+const day = (name: string, [date, month, year]: readonly [string, string, string]) => ({
+  [`${name}-day`]: date,
+  [`${name}-month`]: month,
+  [`${name}-year`]: year,
+});
+const from = { when: 'from', ...day('from', ['1', '6', '2010']) };
+const password = 'nine otters by lamplight';
+
+function formsOf(
+  { doors, reasons, teams }: TestOrganisation,
+  codes: Record<'setUp' | 'setPassword', string>,
+): Record<string, Form> {
+  const [door, reason, team] = [doors.accessPhone, reasons.badge, teams.access].map(String) as [
+    string,
+    string,
+    string,
+  ];
+  const admin = (fields: Values): Form => ({ who: 'administrator', fields });
+  const staff = (fields: Values): Form => ({ who: 'staff', fields });
+  const person = { name: 'Grace {}', email: 'grace{}@example.org', roles: 'staff', team };
+  const aDoor = { name: 'Door {}', team, channel: 'phone' };
+  const aReason = { name: 'Reason {}', team, resolvable: 'yes', synonyms: 'words', usual_resolution: 'How' };
+  const version = { version: '1' };
+  const closes = { ...day('closes', ['1', '1', '2011']), ...version };
+  return {
+    '/sign-in': { who: null, fields: { email: 'nobody{}@example.org', password, next: '/' } },
+    '/sign-out': { who: null, fields: {} },
+    '/set-up': {
+      who: null,
+      fields: { code: codes.setUp, name: 'Ada', email: 'ada@example.org', password: 'short' },
+    },
+    '/set-password': { who: null, fields: { code: codes.setPassword, password: 'short' } },
+    '/account/preferences': staff({
+      default_door: door,
+      default_channel: 'phone',
+      shortcuts: 'on',
+      ...version,
+    }),
+    '/account/password': staff({ current_password: 'wrong', new_password: password }),
+    '/account/sessions/end': staff({}),
+    '/contacts': staff({
+      door,
+      reason,
+      channel: 'phone',
+      outcome: 'resolved',
+      customer: 'Mary {}',
+      customer_id: '',
+      caller: 'customer',
+      phone: '01632 960123',
+      postcode: 'NW1 5DB',
+      communication_needs: 'Large print',
+      avoidable: 'progress_chasing',
+      note: 'A note',
+      received_at: '',
+      handed_over_to: '',
+      signposted_to: '',
+      redirected_to: '',
+      barrier: '',
+      ...day('promise_due', ['', '', '']),
+    }),
+    '/contacts/:reference/undo': staff({}),
+    '/contacts/:reference/promise-kept': staff({}),
+    '/contacts/:reference/handover': staff({ resolved: 'yes', had_to_repeat: 'no' }),
+    '/evaluations': {
+      who: 'policy_lead',
+      fields: {
+        title: 'Half a year',
+        window: '14',
+        ...day('period_first', ['1', '1', '2010']),
+        ...day('period_last', ['30', '6', '2010']),
+        ...day('baseline_first', ['1', '7', '2009']),
+        ...day('baseline_last', ['31', '12', '2009']),
+      },
+    },
+    '/settings/general': admin({
+      directorate_name: 'The Directorate {}',
+      safeguarding_numbers: '999',
+      version: '0-0-0',
+      ...day('launch_date', ['17', '12', '2009']),
+    }),
+    '/settings/people': admin(person),
+    '/settings/people/:id': admin({ ...person, ...version }),
+    '/settings/people/:id/link': admin({}),
+    '/settings/people/:id/deactivate': admin(version),
+    '/settings/people/:id/reactivate': admin(version),
+    '/settings/teams': admin({ name: 'Team {}' }),
+    '/settings/teams/:id': admin({ name: 'Team {}', ...version }),
+    '/settings/teams/:id/close': admin(closes),
+    '/settings/teams/:id/reopen': admin(version),
+    '/settings/doors': admin(aDoor),
+    '/settings/doors/:id': admin({ ...aDoor, ...from, ...version }),
+    '/settings/doors/:id/close': admin(closes),
+    '/settings/doors/:id/reopen': admin(version),
+    '/settings/reasons': admin(aReason),
+    '/settings/reasons/:id': admin({ ...aReason, ...from, ...version }),
+    '/settings/reasons/:id/close': admin(closes),
+    '/settings/reasons/:id/reopen': admin(version),
+  };
+}
+
+/** Where people write what they like; everything else is a code, a number or part of a date. */
+const written = new Set([
+  ...['name', 'email', 'password', 'next', 'code', 'current_password', 'new_password', 'title', 'synonyms'],
+  ...['customer', 'phone', 'postcode', 'communication_needs', 'note', 'signposted_to', 'received_at'],
+  ...['usual_resolution', 'directorate_name', 'safeguarding_numbers'],
+]);
+
+/** What an outcome asks besides: these fields are looked at only then. */
+const outcomes: Readonly<Record<string, string>> = {
+  handed_over_to: 'handed_over',
+  signposted_to: 'signposted',
+  redirected_to: 'redirected',
+  barrier: 'unresolved',
+  'promise_due-day': 'promised',
+  'promise_due-month': 'promised',
+  'promise_due-year': 'promised',
+};
+
+forEachEngine('Whatever a form says', (context) => {
+  let app: TestApp;
+  let forms: Record<string, Form>;
+  let reference: string;
+  let serial = 0;
+  const people = new Map<Role | null, { agent: Agent; _csrf: string }>();
+
+  beforeEach(async () => {
+    const database = context.database();
+    const organisation = await anOrganisation(database);
+    app = createTestApp(database);
+    const setUp = await issueSetUpCode(database, app.clock);
+    const { doors, reasons, teams } = organisation;
+    [reference = ''] = await someContacts(database, [
+      {
+        at: '2010-01-11 10:00',
+        doorId: doors.accessPhone,
+        reasonId: reasons.badge,
+        handover: { toTeamId: teams.access },
+      },
+    ]);
+    const invited = await anAccount(database, { roles: ['ambassador'] });
+    const sender = { accountId: invited.id, token: 'a-form-of-a-test' };
+    const { code } = await renewPasswordLink({ database, clock: app.clock }, invited.id, sender);
+    forms = formsOf(organisation, { setUp, setPassword: code ?? '' });
+    for (const role of [null, 'staff', 'policy_lead', 'administrator'] as const) {
+      const account = role && (await anAccount(database, { roles: [role], teamId: teams.access }));
+      const agent = await agentFor(app, account?.email);
+      const { text } = await agent.get(role ? '/account' : '/sign-in');
+      people.set(role, { agent, _csrf: tokensIn(text)._csrf });
+    }
+  });
+
+  it('is asked of every form there is', () => {
+    expect(Object.keys(forms).sort()).to.deep.equal(pathsOf(app, 'post').sort());
+  });
+
+  it('nothing breaks, and no script comes back then or on any list', async function () {
+    this.timeout(300_000);
+    const bodies = Object.entries(forms).flatMap(([path, form]) => bodiesOf(path, form));
+    await inLanes(bodies, 6, async ({ path, who, body }) => {
+      const { agent, _csrf } = people.get(who) ?? {};
+      const shown = `${path} ${body.slice(0, 300)}`;
+      const response = await agent
+        ?.post(path)
+        .type('form')
+        .send(`_csrf=${_csrf ?? ''}&${body}`);
+      expect(response?.status, shown).to.be.within(200, 499);
+      expect(response?.text, shown).not.to.contain('Check and send again');
+      expect(runsProbe(response?.text ?? ''), shown).to.be.false;
+    });
+    for (const page of [
+      '/settings/people',
+      '/settings/teams',
+      '/settings/doors',
+      '/settings/reasons',
+      '/settings/audit',
+      '/settings',
+    ]) {
+      expect(runsProbe((await people.get('administrator')?.agent.get(page))?.text ?? ''), page).to.be.false;
+    }
+    console.log(bodies.length, nastyCodes.length);
+  });
+
+  /** Every field with each value while the others are as they should be, and forms with fields that none has. */
+  function bodiesOf(path: string, { who, fields }: Form): { path: string; who: Role | null; body: string }[] {
+    const address = path.replace(':reference', reference).replace(':id', '1');
+    const inPath = path.includes(':')
+      ? nastyCodes.flat().map((value) => path.replace(/:\w+/, encodeURIComponent(value)))
+      : [];
+    const probed = Object.keys(fields).flatMap((name) =>
+      (written.has(name) ? nastyValues : nastyCodes).map((value) => {
+        const outcome = path === '/contacts' && outcomes[name];
+        return encoded({ ...fields, ...(outcome ? { outcome } : {}), [name]: value });
+      }),
+    );
+    return [
+      ...inPath.map((each) => ({ path: each, who, body: encoded(fields) })),
+      ...[...probed, ...nastyForms].map((body) => ({ path: address, who, body })),
+    ];
+  }
+
+  function encoded(fields: Values): string {
+    serial += 1;
+    const pairs = Object.entries(fields).flatMap(([name, value]) =>
+      [value].flat().map((each) => [name, each.replace('{}', String(serial))] as [string, string]),
+    );
+    return new URLSearchParams(pairs).toString();
+  }
+});
