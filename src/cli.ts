@@ -1,8 +1,10 @@
 import { createAdminCommand } from './accounts/create-admin-command.ts';
+import { auditTrail } from './audit/audit-store.ts';
 import { verifyAuditCommand } from './audit/verify-audit-command.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { importCommand } from './contacts/import/import-command.ts';
 import { measuresCommand } from './evaluation/index.ts';
+import { vaultChain } from './mystery-shopping/vault-audit-store.ts';
 import { systemClock } from './platform/clock.ts';
 import { UnusableError } from './platform/command.ts';
 import type { Command, CommandContext, Terminal } from './platform/command.ts';
@@ -15,7 +17,7 @@ const commands: readonly Command[] = [
   migrateCommand,
   importCommand,
   measuresCommand,
-  verifyAuditCommand,
+  verifyAuditCommand([auditTrail, vaultChain]),
   createAdminCommand,
 ];
 

@@ -50,7 +50,7 @@ export function accountRoutes(settings: AccountSettings): AppRoute[] {
         const code = request.query.text('code');
         const { person, usable } = await holderOf(settings, code);
         if (!usable) throw new NotFoundError();
-        return page(setPasswordView, setPasswordPage(request.tokens(), code, person));
+        return page(setPasswordView, setPasswordPage(setPasswordForm(request, code), person));
       },
     },
     {
@@ -92,7 +92,14 @@ async function choosePassword(settings: AccountSettings, request: PublicRequest)
     return redirect(accountPaths.passwordIsSet);
   }
   if (!usable) throw new NotFoundError();
-  return invalidPage(setPasswordView, setPasswordPage(request.tokens(), code, person, checked.problem));
+  return invalidPage(
+    setPasswordView,
+    setPasswordPage(setPasswordForm(request, code), person, checked.problem),
+  );
+}
+
+function setPasswordForm(request: PublicRequest, code: string) {
+  return { action: accountPaths.setPassword, tokens: request.tokens(), code };
 }
 
 /** @throws NotFoundError when no link was ever made with this code, or its person may no longer sign in */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Store } from 'express-session';
 import type { SessionData } from 'express-session';
 import type { Clock } from '../platform/clock.ts';
-import type { Database } from '../platform/database/database.ts';
+import type { Database, Tx } from '../platform/database/database.ts';
 import { toInstant } from '../shared/london-time.ts';
 
 const MINUTE = 60_000;
@@ -122,9 +122,26 @@ export function sessionIdHash(id: string): string {
   return createHash('sha256').update(id).digest('hex');
 }
 
-/** Passport keeps the account's id here. */
+/** The name of this space in what a session keeps. */
+export const ACCOUNTS = 'account';
+
+/** Who is signed in, as passport keeps it in the session. */
+export function sessionUser(space: string, id: number): string {
+  return `${space}:${String(id)}`;
+}
+
+/** Null for nobody, and for somebody of another space. */
 function accountOf(session: SessionData): number | null {
-  return (session as { passport?: { user?: number } }).passport?.user ?? null;
+  const user = (session as { passport?: { user?: string } }).passport?.user ?? '';
+  return user.startsWith(`${ACCOUNTS}:`) ? Number(user.slice(ACCOUNTS.length + 1)) : null;
+}
+
+/** Signs somebody of another space out everywhere. */
+export async function endSessionsElsewhere(tx: Tx, space: string, id: number): Promise<void> {
+  await tx('session')
+    .whereNull('account_id')
+    .where('data', 'like', `%"passport":{"user":"${sessionUser(space, id)}"}%`)
+    .delete();
 }
 
 function settle<Value>(

@@ -36,6 +36,7 @@ export function setUpPage(
 }
 
 export interface SetPasswordPage extends PageModel {
+  readonly action: string;
   readonly tokens: FormTokens;
   readonly code: string;
   /** For whom: also what a password manager keeps the password under. */
@@ -48,14 +49,21 @@ export interface SetPasswordPage extends PageModel {
 
 export const setPasswordView = defineView<SetPasswordPage>('accounts/set-password');
 
+export interface SetPasswordForm {
+  /** Where it goes: each account space has its own. */
+  readonly action: string;
+  readonly tokens: FormTokens;
+  readonly code: string;
+}
+
 export function setPasswordPage(
-  tokens: FormTokens,
-  code: string,
+  { action, tokens, code }: SetPasswordForm,
   person: { readonly name: string; readonly email: string },
   problems: FieldProblems<'password'> = {},
 ): SetPasswordPage {
   return {
     title: 'Choose a password',
+    action,
     tokens,
     code,
     name: person.name,

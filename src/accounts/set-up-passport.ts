@@ -7,10 +7,11 @@ import type { Database } from '../platform/database/database.ts';
 import { Fields } from '../platform/web/fields.ts';
 import { typedPassword } from './account-forms.ts';
 import { findViewer } from './account-queries.ts';
+import type { Elsewhere, OtherSpace } from './domain/other-space.ts';
 import type { Viewer } from './domain/viewer.ts';
-import { SessionStore } from './session-store.ts';
+import { ACCOUNTS, sessionUser, SessionStore } from './session-store.ts';
 import { checkSignIn } from './sign-in.ts';
-import type { SignInProblem } from './sign-in.ts';
+import type { Recognised, SignInProblem } from './sign-in.ts';
 
 export interface PassportSettings {
   readonly database: Database;
@@ -18,13 +19,17 @@ export interface PassportSettings {
   readonly sessionKey: string;
   readonly throttleKey: string;
   readonly secureCookies: boolean;
+  /** Who else signs in at the same form. */
+  readonly otherSpaces: readonly OtherSpace[];
 }
 
 declare global {
   // eslint-disable-next-line @typescript-eslint/no-namespace -- how Express's own types are extended
   namespace Express {
     interface User {
-      readonly viewer: Viewer;
+      /** Null for somebody of another space: pages of accounts see nobody. */
+      readonly viewer: Viewer | null;
+      readonly elsewhere: Elsewhere | null;
     }
   }
 }
@@ -44,13 +49,14 @@ export function setUpPassport(app: Express, settings: PassportSettings): Session
   );
   const authenticator = new passport.Passport();
   authenticator.use(localStrategy(settings));
-  authenticator.serializeUser<number>((user, done) => {
-    done(null, user.viewer.accountId);
+  authenticator.serializeUser<string>((user, done) => {
+    done(null, sessionUserOf(user));
   });
-  authenticator.deserializeUser<number>((accountId, done) => {
-    findViewer(settings.database.read, accountId).then(
-      (viewer) => {
-        done(null, viewer && { viewer });
+  authenticator.deserializeUser<unknown>((known, done) => {
+    const recognised = recognisedFrom(known, settings.otherSpaces);
+    userOf(settings.database, recognised).then(
+      (user) => {
+        done(null, user);
       },
       (error: unknown) => {
         done(error);
@@ -63,21 +69,42 @@ export function setUpPassport(app: Express, settings: PassportSettings): Session
   return store;
 }
 
-function localStrategy({ database, clock, throttleKey }: PassportSettings): Strategy {
+/** What a session keeps of who is signed in: 'account:3', 'shopper:7'. */
+function sessionUserOf({ viewer, elsewhere }: Express.User): string {
+  if (elsewhere) return sessionUser(elsewhere.space.name, elsewhere.id);
+  return sessionUser(ACCOUNTS, viewer?.accountId ?? 0);
+}
+
+function recognisedFrom(known: unknown, otherSpaces: readonly OtherSpace[]): Recognised | null {
+  const [name, id] = String(known).split(':');
+  if (name === ACCOUNTS) return { space: null, id: Number(id) };
+  const space = otherSpaces.find((other) => other.name === name);
+  return space ? { space, id: Number(id) } : null;
+}
+
+/** False, which signs them out, when they may no longer sign in. */
+async function userOf(database: Database, recognised: Recognised | null): Promise<Express.User | false> {
+  if (recognised === null) return false;
+  const { space, id } = recognised;
+  if (space === null) {
+    const viewer = await findViewer(database.read, id);
+    return viewer ? { viewer, elsewhere: null } : false;
+  }
+  const person = await space.find(id);
+  return person ? { viewer: null, elsewhere: { space, id, person } } : false;
+}
+
+function localStrategy(settings: PassportSettings): Strategy {
   return new Strategy(
     { usernameField: 'email', passwordField: 'password', passReqToCallback: true },
     (request: Request, _email, _password, done) => {
       // Read again: passport-local would also take them from the address, where passwords end up in histories.
       const form = new Fields(request.body);
       const attempt = { email: form.text('email'), password: typedPassword(form, 'password') };
-      checkSignIn({ database, clock, throttleKey }, { ...attempt, address: request.ip ?? 'unknown' })
+      checkSignIn(settings, { ...attempt, address: request.ip ?? 'unknown' })
         .then(async (checked) => {
-          if (!checked.ok) {
-            done(null, false, { message: checked.problem });
-            return;
-          }
-          const viewer = await findViewer(database.read, checked.value);
-          done(null, viewer ? { viewer } : false);
+          if (checked.ok) done(null, await userOf(settings.database, checked.value));
+          else done(null, false, { message: checked.problem });
         })
         .catch((error: unknown) => {
           done(error);
@@ -88,6 +115,11 @@ function localStrategy({ database, clock, throttleKey }: PassportSettings): Stra
 
 export function viewerOf(request: Request): Viewer | null {
   return request.user?.viewer ?? null;
+}
+
+/** Whoever of another space is signed in. */
+export function elsewhereOf(request: Request): Elsewhere | null {
+  return request.user?.elsewhere ?? null;
 }
 
 /** Signs in whoever the form's email and password name; passport gives the session a new id. */

@@ -1,11 +1,12 @@
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database/database.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
+import type { WebRequest } from '../platform/web/route.ts';
 import { accountPaths, ownPath } from './account-paths.ts';
 import type { AppRoute } from './app-route.ts';
 import { currentSession } from './current-session.ts';
 import { endOwnSession } from './own-account.ts';
-import { signIn, signOut } from './set-up-passport.ts';
+import { elsewhereOf, signIn, signOut } from './set-up-passport.ts';
 import { signInPage, signInView } from './sign-in-pages.ts';
 
 export function signInRoutes({ database, clock }: { database: Database; clock: Clock }): AppRoute[] {
@@ -16,7 +17,7 @@ export function signInRoutes({ database, clock }: { database: Database; clock: C
       permission: 'public',
       handle: (request) => {
         const next = ownPath(request.query.text('next'));
-        if (request.viewer) return redirect(next);
+        if (request.viewer ?? elsewhereOf(request.express)) return redirect(startOf(request, next));
         const passwordIsSet = request.query.text('password') === 'set';
         return page(signInView, signInPage(request.tokens(), { email: '', next }, null, passwordIsSet));
       },
@@ -29,19 +30,29 @@ export function signInRoutes({ database, clock }: { database: Database; clock: C
         const typed = { email: request.form.text('email'), next: ownPath(request.form.text('next')) };
         const failed = await signIn(request.express);
         return failed === null
-          ? redirect(typed.next)
+          ? redirect(startOf(request, typed.next))
           : invalidPage(signInView, signInPage(request.tokens(), typed, failed));
       },
     },
     {
       method: 'post',
       path: accountPaths.signOut,
-      permission: 'signed_in',
+      // Public, so that whoever is signed in, in whichever space, is signed out; and nobody already is.
+      permission: 'public',
       handle: async (request) => {
-        await endOwnSession({ database, clock }, request.viewer.accountId, currentSession(request));
-        await signOut(request.express);
+        const elsewhere = elsewhereOf(request.express);
+        if (elsewhere) await elsewhere.space.signedOut(elsewhere.id, clock.now());
+        if (request.viewer) {
+          await endOwnSession({ database, clock }, request.viewer.accountId, currentSession(request));
+        }
+        if (elsewhere ?? request.viewer) await signOut(request.express);
         return redirect('/');
       },
     },
   ];
+}
+
+/** Each space has its own first page. */
+function startOf({ express }: WebRequest<unknown>, next: string): string {
+  return next === '/' ? (elsewhereOf(express)?.space.home ?? next) : next;
 }

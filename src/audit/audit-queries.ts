@@ -1,6 +1,6 @@
 import type { Reader } from '../platform/database/database.ts';
-import { hashOf } from './audit-store.ts';
-import type { Actor } from './audit-store.ts';
+import { auditTrail, hashOf } from './audit-store.ts';
+import type { Actor, AuditChain } from './audit-store.ts';
 
 export interface RecordedEvent {
   readonly occurred_at: string;
@@ -39,16 +39,19 @@ export async function countEvents(reader: Reader): Promise<number> {
 const BATCH = 1000;
 
 /**
- * Walks the whole chain, a batch at a time.
+ * Walks a whole chain, a batch at a time.
  * @returns the 1-based position of the first event that does not follow from the one before, or null when the
  * chain is whole and ends at the recorded head (a cut tail shows there, unless the head was rewritten as well)
  */
-export async function firstBrokenLink(reader: Reader): Promise<number | null> {
+export async function firstBrokenLink(
+  reader: Reader,
+  chain: AuditChain = auditTrail,
+): Promise<number | null> {
   let position = 0;
   let lastId = 0;
   let previous = '';
   for (;;) {
-    const events = await reader('audit_event')
+    const events = await reader(chain.events)
       .where('id', '>', lastId)
       .orderBy('id')
       .limit(BATCH)
@@ -62,6 +65,6 @@ export async function firstBrokenLink(reader: Reader): Promise<number | null> {
     }
     if (events.length < BATCH) break;
   }
-  const head = await reader('audit_head').where({ id: 1 }).first<{ hash: string; events: number }>('*');
+  const head = (await reader(chain.head).where({ id: 1 }).first('*')) as { hash: string; events: number };
   return head.hash === previous && head.events === position ? null : position + 1;
 }

@@ -20,22 +20,40 @@ export interface AuditEvent {
   readonly detail?: Readonly<Record<string, unknown>>;
 }
 
+/** The tables that one chain of events is kept in, each alone: what stands in one chain shows in no other. */
+export interface AuditChain {
+  /** As in "The audit trail is whole". */
+  readonly name: string;
+  readonly events: string;
+  readonly head: string;
+}
+
+export const auditTrail: AuditChain = { name: 'audit trail', events: 'audit_event', head: 'audit_head' };
+
+/** An event of any chain; whose actors they are is the chain's own business. */
+export type ChainedEvent = Omit<AuditEvent, 'actor'> & { readonly actor: string };
+
 interface Head {
   hash: string;
   events: number;
 }
 
 /**
- * Appends an event to the chain, inside the transaction of the act it records: neither can be without the other.
- * The head's row is locked until that transaction ends, so call this last.
+ * Appends an event to the audit trail, inside the transaction of the act it records: neither can be without the
+ * other. The head's row is locked until that transaction ends, so call this last.
  */
 export async function recordAudit(tx: Tx, event: AuditEvent): Promise<void> {
+  await appendToChain(tx, auditTrail, event);
+}
+
+/** The same for any chain. */
+export async function appendToChain(tx: Tx, chain: AuditChain, event: ChainedEvent): Promise<void> {
   // An update that changes nothing but takes the row's lock reads the same on both engines.
-  await tx('audit_head').where({ id: 1 }).update({ id: 1 });
-  const head = await tx('audit_head').where({ id: 1 }).first<Head>('hash', 'events');
+  await tx(chain.head).where({ id: 1 }).update({ id: 1 });
+  const head = await tx(chain.head).where({ id: 1 }).first<Head>('hash', 'events');
   const detail = JSON.stringify(event.detail ?? {});
   const hash = hashOf(head.hash, event, detail);
-  await tx('audit_event').insert({
+  await tx(chain.events).insert({
     occurred_at: event.at,
     actor: event.actor,
     action: event.action,
@@ -44,13 +62,13 @@ export async function recordAudit(tx: Tx, event: AuditEvent): Promise<void> {
     previous_hash: head.hash,
     hash,
   });
-  await tx('audit_head')
+  await tx(chain.head)
     .where({ id: 1 })
     .update({ hash, events: head.events + 1 });
 }
 
 /** SHA-256 over the previous hash and the event's own fields, each ended by a line feed. */
-export function hashOf(previousHash: string, event: Omit<AuditEvent, 'detail'>, detail: string): string {
+export function hashOf(previousHash: string, event: Omit<ChainedEvent, 'detail'>, detail: string): string {
   const fields = [previousHash, event.at, event.actor, event.action, event.subject, detail];
   return createHash('sha256').update(fields.join('\n')).digest('hex');
 }

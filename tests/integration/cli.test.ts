@@ -3,11 +3,13 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { auditTrail } from '../../src/audit/audit-store.ts';
 import { verifyAuditCommand } from '../../src/audit/verify-audit-command.ts';
 import { importCommand } from '../../src/contacts/import/import-command.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import type { Clock } from '../../src/platform/clock.ts';
 import type { Terminal } from '../../src/platform/command.ts';
+import { vaultChain } from '../../src/mystery-shopping/vault-audit-store.ts';
 import { migrateCommand } from '../../src/platform/database/migrate-command.ts';
 import { migrate } from '../../src/platform/database/migrate.ts';
 import { openDatabase } from '../../src/platform/database/open-database.ts';
@@ -219,7 +221,8 @@ async function runHere(databaseUrl: string, ...given: (string | { clock: Clock }
   };
   const args = given.filter((each) => typeof each === 'string');
   const clock = given.find((each) => typeof each === 'object')?.clock ?? systemClock;
-  const commands = [migrateCommand, importCommand, verifyAuditCommand];
+  const verifyAudit = verifyAuditCommand([auditTrail, vaultChain]);
+  const commands = [migrateCommand, importCommand, verifyAudit];
   const context = { databaseUrl, clock, keys: () => keysFrom('a secret'), terminal };
   return { code: await runCommand(commands, args, terminal, () => context), ...said };
 }

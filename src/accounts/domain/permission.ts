@@ -1,5 +1,8 @@
 import type { Role } from './role.ts';
 
+/** Shoppers hold permissions too, though they are not among the accounts' roles. */
+type Holder = Role | 'shopper';
+
 /** Every permission, who has it, and what it allows. Deny by default: what is not here nobody may do. */
 const catalogue = {
   'contacts.record': { roles: ['staff', 'manager'], allows: 'log a contact and undo it at once' },
@@ -11,15 +14,25 @@ const catalogue = {
   },
   'evaluations.read': { roles: ['policy_lead'], allows: 'read every evaluation' },
   'evaluations.write': { roles: ['policy_lead'], allows: 'begin an evaluation' },
+  'visits.own': { roles: ['shopper'], allows: 'see and report their own shops' },
+  'rounds.manage': { roles: ['coordinator'], allows: 'plan rounds, moderate reports, match and unblind' },
+  'shop_results.read': {
+    roles: ['coordinator', 'policy_lead'],
+    allows: 'see the results of a round that is unblinded',
+  },
+  'feedback.give': { roles: ['staff', 'manager'], allows: 'give their own view of the policy' },
+  'feedback.moderate': { roles: ['policy_lead'], allows: 'redact, clear and hold comments' },
+  'ambassadors.read': { roles: ['ambassador', 'policy_lead'], allows: 'see the suppressed edition' },
+  'meetings.manage': { roles: ['policy_lead'], allows: 'call meetings of the Ambassadors Group' },
   'settings.manage': {
     roles: ['administrator'],
     allows: 'keep people, teams, doors, reasons and the audit trail',
   },
-} as const satisfies Record<string, { roles: readonly Role[]; allows: string }>;
+} as const satisfies Record<string, { roles: readonly Holder[]; allows: string }>;
 
 export type Permission = keyof typeof catalogue;
 
-export function permits(roles: readonly Role[], permission: Permission): boolean {
-  const allowed: readonly Role[] = catalogue[permission].roles;
+export function permits(roles: readonly Holder[], permission: Permission): boolean {
+  const allowed: readonly Holder[] = catalogue[permission].roles;
   return roles.some((role) => allowed.includes(role));
 }

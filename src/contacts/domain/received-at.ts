@@ -20,7 +20,7 @@ interface Written {
  */
 export function readReceivedAt(typed: string, now: Instant): Result<Instant> {
   if (typed === '') return ok(now);
-  const written = dayAndTime(typed, now);
+  const written = readDayAndTime(typed, now);
   if (!written) return problem('Enter when it was received, for example 9:15 or 22/6/2010 14:30');
   const moment = instantOf(written);
   if (!moment.ok) return problem(`Check when it was received: ${moment.problem}`);
@@ -32,10 +32,11 @@ export function readReceivedAt(typed: string, now: Instant): Result<Instant> {
   return moment;
 }
 
-function dayAndTime(typed: string, now: Instant): Written | null {
+/** A day and time as people type them; a time alone is on the London day of `near`. Null for anything else. */
+export function readDayAndTime(typed: string, near: Instant): Written | null {
   const iso = /^(\d{4})-(\d{2})-(\d{2})[T ]+(.+)$/.exec(typed);
   const uk = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})[ ,]+(.+)$/.exec(typed);
-  const today = londonDay(now).split('-').map(Number);
+  const today = londonDay(near).split('-').map(Number);
   const time = timeOfDay(iso?.[4] ?? uk?.[4] ?? typed);
   if (!time) return null;
   const [year = 0, month = 0, day = 0] = iso

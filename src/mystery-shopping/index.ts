@@ -1,0 +1,12 @@
+export { setUpShoppers, shopperOf } from './set-up-shoppers.ts';
+export { shopperSpace } from './shopper-space.ts';
+export { visitRoutes } from './visit-routes.ts';
+export type { ShopperViewer } from './domain/shopper-viewer.ts';
+export { mysteryShoppingPaths } from './mystery-shopping-paths.ts';
+export { mysteryShoppingRoutes } from './mystery-shopping-routes.ts';
+export { planRound } from './round-acts.ts';
+export { waitingForCoordinators } from './round-queries.ts';
+export type { Waiting } from './round-queries.ts';
+export { matchedContactsOfUnblindedRounds, shopEvidence } from './shop-evidence-queries.ts';
+export type { Promised } from './domain/questionnaire.ts';
+export type { ShopEvidence } from './domain/shop-evidence.ts';

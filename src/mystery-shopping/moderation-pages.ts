@@ -1,0 +1,163 @@
+import type { ErrorLine } from '../platform/web/app-components.ts';
+import { errorLines, fieldMessages } from '../platform/web/field-problems.ts';
+import type { FieldMessages, FieldProblems } from '../platform/web/field-problems.ts';
+import type { PageModel } from '../platform/web/reply.ts';
+import type { FormTokens } from '../platform/web/route.ts';
+import { defineView } from '../platform/web/view.ts';
+import { formatInstant, formatTime } from '../shared/london-time.ts';
+import type { Instant } from '../shared/london-time.ts';
+import { counted } from '../shared/words.ts';
+import { promises, shopScore } from './domain/questionnaire.ts';
+import type { Answers, Question } from './domain/questionnaire.ts';
+import type { TypedDecision } from './moderation-forms.ts';
+import type { ModeratedReport } from './moderation-queries.ts';
+import { mysteryShoppingPaths } from './mystery-shopping-paths.ts';
+import { answerInWords } from './questionnaire-pages.ts';
+import { channelName, reportStates } from './round-words.ts';
+import type { StateTag } from './round-words.ts';
+
+const paths = mysteryShoppingPaths.moderation;
+
+interface ListedReport {
+  readonly text: string;
+  readonly href: string;
+  readonly more: string;
+  readonly told: string;
+  readonly answerKey: string;
+}
+
+export interface ModerationPage extends PageModel {
+  readonly decided: string | null;
+  readonly words: string;
+  readonly reports: readonly ListedReport[];
+  readonly returned: readonly ListedReport[];
+}
+
+export const moderationView = defineView<ModerationPage>('mystery-shopping/moderation');
+
+export function moderationPage(reports: readonly ModeratedReport[], wasDecided: boolean): ModerationPage {
+  const waiting = reports.filter(({ state }) => state === 'submitted');
+  return {
+    title: 'Reports to check',
+    decided: wasDecided ? 'Your decision is saved' : null,
+    words:
+      waiting.length === 0
+        ? 'No report waits to be checked.'
+        : `${counted(waiting.length, 'report waits', 'reports wait')} to be checked. The oldest comes first.`,
+    reports: waiting.map(listed),
+    returned: reports.filter(({ state }) => state === 'returned').map(listed),
+  };
+}
+
+function listed(report: ModeratedReport): ListedReport {
+  const sent = report.submittedAt === null ? '' : `, sent ${formatInstant(report.submittedAt)}`;
+  return {
+    text: `${report.scenarioTitle ?? 'Unplanned shop'}: ${report.doorName}`,
+    href: paths.one(report.id),
+    more: `${report.shopperName}, ${formatInstant(report.rangAt)}${sent}`,
+    told: toldBy(report),
+    answerKey: answerKeyOf(report),
+  };
+}
+
+const toldBy = ({ told }: ModeratedReport) => (told === '' ? 'Nothing written' : told);
+const answerKeyOf = ({ answerKey }: ModeratedReport) => answerKey ?? 'None: the shop was not planned';
+
+interface Row {
+  readonly key: { readonly text: string };
+  readonly value: { readonly text: string };
+}
+
+export interface ReportPage extends PageModel {
+  readonly state: StateTag;
+  readonly stateReason: string;
+  readonly rows: readonly Row[];
+  readonly told: string;
+  readonly openingLine: string;
+  readonly answerKey: string;
+  readonly answers: readonly {
+    readonly words: string;
+    readonly answer: string;
+    readonly promise: string;
+  }[];
+  readonly score: string;
+  /** Null once its round is unblinded. */
+  readonly form: {
+    readonly action: string;
+    readonly tokens: FormTokens;
+    readonly version: string;
+    readonly typed: TypedDecision;
+    readonly canReturn: boolean;
+  } | null;
+  readonly roundHref: string;
+  readonly roundName: string;
+  readonly errors: readonly ErrorLine[];
+  readonly messages: FieldMessages<keyof TypedDecision>;
+}
+
+export const reportView = defineView<ReportPage>('mystery-shopping/moderated-report');
+
+export interface ReportGiven {
+  readonly report: ModeratedReport;
+  /** Of which version this is an edit: when it came back, the one that was read, which may be older. */
+  readonly version: number;
+  readonly questions: readonly Question[];
+  readonly answers: Answers;
+  readonly typed: TypedDecision;
+  readonly tokens: FormTokens;
+  readonly problems?: FieldProblems;
+}
+
+export function reportPage(given: ReportGiven): ReportPage {
+  const { report, questions, answers, problems = {} } = given;
+  const score = shopScore(questions, answers);
+  return {
+    title: `${report.scenarioTitle ?? 'Unplanned shop'}: ${report.doorName}`,
+    state: reportStates[report.state],
+    stateReason: report.stateReason,
+    rows: factsOf(report),
+    told: toldBy(report),
+    openingLine: report.openingLine ?? 'None: the shop was not planned',
+    answerKey: answerKeyOf(report),
+    answers: questions.map(({ id, words, scale, promise }) => ({
+      words,
+      answer: answerInWords(scale, answers.get(id)),
+      promise: promises[promise],
+    })),
+    score:
+      score === null ? 'No score: no question applies' : `Weighted score ${String(Math.round(score * 100))}%`,
+    form: report.unblindedAt === null ? formOf(given) : null,
+    roundHref: mysteryShoppingPaths.rounds.one(report.roundId),
+    roundName: report.roundName,
+    errors: errorLines(problems),
+    messages: fieldMessages(problems),
+  };
+}
+
+function formOf({ report, version, typed, tokens }: ReportGiven): ReportPage['form'] {
+  return {
+    action: paths.one(report.id),
+    tokens,
+    version: String(version),
+    typed,
+    canReturn: report.closedAt === null,
+  };
+}
+
+function factsOf(report: ModeratedReport): Row[] {
+  const row = (key: string, text: string): Row => ({ key: { text: key }, value: { text } });
+  const time = (at: Instant | null) => (at === null ? 'Not given' : formatTime(at));
+  return [
+    row('Shopper', report.shopperName),
+    row('Door', `${report.doorName}, ${channelName(report.channel).toLowerCase()}`),
+    row('About', report.reasonName),
+    row('Rang', formatInstant(report.rangAt)),
+    row('Answered', time(report.answeredAt)),
+    row('Ended', time(report.endedAt)),
+    row('Outcome', report.outcome === 'reached' ? 'Reached somebody' : 'Unreachable after three tries'),
+    row('Sent', report.submittedAt === null ? 'Not sent' : formatInstant(report.submittedAt)),
+    ...(report.moderatedAt === null
+      ? []
+      : [row('Decided', `${formatInstant(report.moderatedAt)}, by ${report.moderatedBy ?? 'somebody'}`)]),
+  ];
+}

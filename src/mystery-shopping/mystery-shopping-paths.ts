@@ -1,0 +1,60 @@
+import { NotFoundError } from '../shared/errors.ts';
+
+const base = '/mystery-shopping';
+type Id = number | string;
+const under = (list: string) => (id: Id, act?: string) =>
+  `${base}/${list}/${String(id)}${act === undefined ? '' : `/${act}`}`;
+
+const shopper = under('shoppers');
+const scenario = under('scenarios');
+const round = under('rounds');
+const report = under('moderation');
+
+/** The coordinators' URLs. */
+export const mysteryShoppingPaths = {
+  home: base,
+  shoppers: {
+    list: `${base}/shoppers`,
+    new: `${base}/shoppers/new`,
+    one: (id: Id) => shopper(id),
+    link: (id: Id) => shopper(id, 'link'),
+    deactivate: (id: Id) => shopper(id, 'deactivate'),
+    reactivate: (id: Id) => shopper(id, 'reactivate'),
+    saved: (id: Id) => `${base}/shoppers?saved=${String(id)}`,
+    /** The form that made a link was sent twice, and the link cannot be shown again. */
+    linkNotShown: (id: Id) => `${shopper(id)}?link=made`,
+  },
+  scenarios: {
+    list: `${base}/scenarios`,
+    new: `${base}/scenarios/new`,
+    one: (id: Id) => scenario(id),
+    retire: (id: Id) => scenario(id, 'retire'),
+    saved: (id: Id) => `${base}/scenarios?saved=${String(id)}`,
+  },
+  questionnaires: `${base}/questionnaires`,
+  rounds: {
+    list: `${base}/rounds`,
+    new: `${base}/rounds/new`,
+    one: (id: Id) => round(id),
+    close: (id: Id) => round(id, 'close'),
+    unblind: (id: Id) => round(id, 'unblind'),
+  },
+  moderation: {
+    list: `${base}/moderation`,
+    one: (id: Id) => report(id),
+    decided: (id: Id) => `${base}/moderation?decided=${String(id)}`,
+  },
+  matching: {
+    list: `${base}/matching`,
+    one: (id: Id) => `${base}/matching/${String(id)}`,
+    decided: (id: Id) => `${base}/matching?decided=${String(id)}`,
+  },
+  results: (id: Id) => `${base}/results/${String(id)}`,
+} as const;
+
+/** @throws NotFoundError when this part of the URL is no id of ours */
+export function idIn(params: Readonly<Record<string, string>>, name = 'id'): number {
+  const text = params[name] ?? '';
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new NotFoundError();
+  return Number(text);
+}

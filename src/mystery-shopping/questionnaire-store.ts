@@ -1,0 +1,36 @@
+import type { Tx } from '../platform/database/database.ts';
+import type { Instant } from '../shared/london-time.ts';
+import { standardQuestionnaire } from './domain/standard-questionnaire.ts';
+
+/** The standard questionnaire's id; it is kept from the first time somebody needs it. */
+export async function standardQuestionnaireId(tx: Tx, at: Instant): Promise<number> {
+  const { name, questions } = standardQuestionnaire;
+  const [made] = await tx('questionnaire')
+    .insert({ name, edition: 1, created_at: at })
+    .onConflict(['name', 'edition'])
+    .ignore()
+    .returning<{ id: number }[]>('id');
+  if (!made) {
+    const kept = await tx('questionnaire').where({ name, edition: 1 }).first<{ id: number }>('id');
+    return kept.id;
+  }
+  await tx('question').insert(
+    questions.map((question, index) => ({
+      questionnaire_id: made.id,
+      position: index + 1,
+      words: question.words,
+      kind: question.kind,
+      scale: question.scale,
+      weight: question.weight,
+      na_allowed: question.naAllowed,
+      promise: question.promise,
+      tells_resolved: question.tellsResolved,
+    })),
+  );
+  return made.id;
+}
+
+export async function questionnaireExists(tx: Tx, id: number): Promise<boolean> {
+  const row: unknown = await tx('questionnaire').where({ id }).first('id');
+  return row !== undefined;
+}

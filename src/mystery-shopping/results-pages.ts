@@ -1,0 +1,102 @@
+import type { PageModel } from '../platform/web/reply.ts';
+import { defineView } from '../platform/web/view.ts';
+import { formatPeriod } from '../shared/london-time.ts';
+import { counted } from '../shared/words.ts';
+import { proportion } from '../statistics/index.ts';
+import { promises } from './domain/questionnaire.ts';
+import type { Promised } from './domain/questionnaire.ts';
+import type { Met, ShopEvidence } from './domain/shop-evidence.ts';
+import { FEWEST_TO_COMPARE } from './domain/shop-results.ts';
+import type { DoorResults } from './domain/shop-results.ts';
+import type { Round } from './round-queries.ts';
+
+interface Figure {
+  readonly name: string;
+  readonly value: string;
+  readonly base: string;
+  readonly interval: string;
+}
+
+export interface ResultsPage extends PageModel {
+  readonly period: string;
+  readonly counts: string;
+  readonly figures: readonly Figure[];
+  readonly promiseNames: readonly string[];
+  readonly doors: readonly {
+    readonly name: string;
+    readonly shops: string;
+    readonly cells: readonly { readonly promise: string; readonly counts: string; readonly share: string }[];
+  }[];
+  readonly doorsNote: string;
+}
+
+export const resultsView = defineView<ResultsPage>('mystery-shopping/results');
+
+const promised = Object.keys(promises) as Promised[];
+const NOTHING = 'No value';
+
+export function resultsPage(
+  round: Round,
+  evidence: ShopEvidence,
+  doors: readonly DoorResults[],
+  doorNames: ReadonlyMap<number, string>,
+): ResultsPage {
+  const { accepted, allFour, delivered, matched, unreachable, meanScore } = evidence;
+  const unreached =
+    unreachable === 0
+      ? ''
+      : ` ${counted(unreachable, 'shop')} reached nobody: outside recording completeness.`;
+  return {
+    title: `Results: ${round.name}`,
+    period: formatPeriod(round.opensOn, round.closesOn),
+    counts: `${counted(accepted, 'accepted shop')}.${unreached}`,
+    figures: [
+      ...promised.map((promise) => shareFigure(promises[promise], evidence.promises[promise])),
+      shareFigure('All four promises', { met: allFour, applicable: accepted }),
+      {
+        name: 'Mean weighted score',
+        value: meanScore === null ? NOTHING : percent(meanScore),
+        base: counted(accepted, 'accepted shop'),
+        interval: '',
+      },
+      shareFigure('Recording completeness', { met: matched, applicable: delivered }),
+    ],
+    promiseNames: promised.map((promise) => promises[promise]),
+    doors: doors.map((door) => doorRow(door, doorNames)),
+    doorsNote: `Below ${String(FEWEST_TO_COMPARE)} accepted shops a door has too few to be compared: its counts are shown, and no share.`,
+  };
+}
+
+function shareFigure(name: string, { met, applicable }: Met): Figure {
+  const { value, low, high } = proportion(met, applicable);
+  return {
+    name,
+    value: value === null ? NOTHING : percent(value),
+    base: `${String(met)} of ${counted(applicable, 'shop')}`,
+    interval: low === null || high === null ? '' : `95% interval ${percent(low)} to ${percent(high)}`,
+  };
+}
+
+function doorRow(
+  { doorId, evidence, comparable }: DoorResults,
+  names: ReadonlyMap<number, string>,
+): ResultsPage['doors'][number] {
+  return {
+    name: names.get(doorId) ?? 'A door',
+    shops: `${String(evidence.accepted)}${comparable ? '' : ' (too few)'}`,
+    cells: promised.map((promise) => {
+      const { met, applicable } = evidence.promises[promise];
+      const { value, low, high } = proportion(met, applicable);
+      const known = comparable && value !== null && low !== null && high !== null;
+      return {
+        promise: promises[promise],
+        counts: `${String(met)} of ${String(applicable)}`,
+        share: known ? `${percent(value)} (${percent(low)} to ${percent(high)})` : '',
+      };
+    }),
+  };
+}
+
+function percent(share: number): string {
+  return `${String(Math.round(share * 100))}%`;
+}

@@ -1,0 +1,89 @@
+import type { Sender, Surroundings } from '../accounts/index.ts';
+import { RefusedForm } from '../platform/web/field-problems.ts';
+import type { FieldProblems } from '../platform/web/field-problems.ts';
+import { ConflictError } from '../shared/errors.ts';
+import { londonDay } from '../shared/london-time.ts';
+import type { Result } from '../shared/result.ts';
+import { planShops } from './domain/round-plan.ts';
+import type { RoundPlan } from './domain/round-plan.ts';
+import { canClose, isDecided, roundState } from './domain/round-state.ts';
+import { publishMatches } from './matching-store.ts';
+import { actInVault } from './mystery-shopping-act.ts';
+import type { Versioned } from './mystery-shopping-act.ts';
+import { questionnaireExists, standardQuestionnaireId } from './questionnaire-store.ts';
+import { undecidedIn } from './round-queries.ts';
+import { insertAssignments, insertRound, lockRound, markRound } from './round-store.ts';
+
+/** A round before it is planned. */
+export interface RoundDraft extends RoundPlan {
+  readonly name: string;
+  /** Null: the standard one. */
+  readonly questionnaireId: number | null;
+}
+
+/** Makes a round and all its assignments. @returns its id */
+export async function planRound(
+  around: Surroundings,
+  draft: RoundDraft,
+  sender: Sender,
+): Promise<Result<string, FieldProblems>> {
+  return actInVault(around, sender, async (tx, now) => {
+    const questionnaireId = draft.questionnaireId ?? (await standardQuestionnaireId(tx, now));
+    if (!(await questionnaireExists(tx, questionnaireId))) {
+      throw new RefusedForm({ questionnaire: 'Select a questionnaire' });
+    }
+    const shops = planShops(draft);
+    if (shops.length === 0) throw new RefusedForm({ shops: 'Nothing can be planned with this' });
+    const { name, days } = draft;
+    const round = { name, questionnaireId, opensOn: days.from, closesOn: days.to };
+    const id = await insertRound(tx, round, now);
+    await insertAssignments(tx, id, shops);
+    return {
+      result: String(id),
+      event: {
+        action: 'round.planned',
+        subject: `round:${String(id)}`,
+        detail: { shops: shops.length, opensOn: days.from, closesOn: days.to },
+      },
+    };
+  });
+}
+
+/**
+ * No report comes in any more, and matching begins.
+ * @throws NotFoundError, or ConflictError when it has not begun, is closed, or is no longer as it was read
+ */
+export async function closeRound(
+  around: Surroundings,
+  round: Versioned,
+  sender: Sender,
+): Promise<Result<string, FieldProblems>> {
+  return actInVault(around, sender, async (tx, now) => {
+    const state = roundState(await lockRound(tx, round.id), londonDay(now));
+    if (!canClose(state)) throw new ConflictError();
+    await markRound(tx, round, 'closed_at', now);
+    const id = String(round.id);
+    return { result: id, event: { action: 'round.closed', subject: `round:${id}` } };
+  });
+}
+
+/** Its results may be seen, and nothing about it can be changed any more. Refused while anything is undecided. */
+export async function unblindRound(
+  around: Surroundings,
+  round: Versioned,
+  sender: Sender,
+): Promise<Result<string, FieldProblems>> {
+  return actInVault(around, sender, async (tx, now) => {
+    const state = roundState(await lockRound(tx, round.id), londonDay(now));
+    if (state !== 'closed') throw new ConflictError();
+    if (!isDecided(await undecidedIn(tx, round.id))) {
+      throw new RefusedForm({
+        unblind: 'Check every report and match every shop before you unblind the round',
+      });
+    }
+    await markRound(tx, round, 'unblinded_at', now);
+    await publishMatches(tx, round.id);
+    const id = String(round.id);
+    return { result: id, event: { action: 'round.unblinded', subject: `round:${id}` } };
+  });
+}

@@ -1,0 +1,154 @@
+import type { ErrorLine } from '../platform/web/app-components.ts';
+import { errorLines } from '../platform/web/field-problems.ts';
+import type { FieldProblems } from '../platform/web/field-problems.ts';
+import type { PageModel } from '../platform/web/reply.ts';
+import type { FormTokens } from '../platform/web/route.ts';
+import { defineView } from '../platform/web/view.ts';
+import { formatDayShort, formatInstant, formatPeriod } from '../shared/london-time.ts';
+import type { Day } from '../shared/london-time.ts';
+import { counted, formatCount } from '../shared/words.ts';
+import { canClose, isDecided, roundState } from './domain/round-state.ts';
+import type { Undecided } from './domain/round-state.ts';
+import { mysteryShoppingPaths } from './mystery-shopping-paths.ts';
+import type { ListedShop, Progress, Round } from './round-queries.ts';
+import { channelName, reportStates, roundTag } from './round-words.ts';
+import type { StateTag } from './round-words.ts';
+
+const paths = mysteryShoppingPaths;
+
+interface Act {
+  readonly id: string;
+  readonly action: string;
+  readonly tokens: FormTokens;
+  readonly version: string;
+  readonly heading: string;
+  readonly words: string;
+  readonly button: string;
+}
+
+interface Row {
+  readonly key: { readonly text: string };
+  readonly value: { readonly text: string };
+}
+
+export interface RoundPage extends PageModel {
+  readonly state: StateTag;
+  readonly rows: readonly Row[];
+  readonly progress: readonly { readonly name: string; readonly count: string }[];
+  readonly resultsHref: string | null;
+  /** What has to be done before it can be unblinded; empty when nothing, or when that is not the next step. */
+  readonly before: readonly { readonly text: string; readonly href: string }[];
+  readonly act: Act | null;
+  readonly shops: readonly {
+    readonly due: string;
+    readonly scenario: string;
+    readonly door: string;
+    readonly channel: string;
+    readonly shopper: string;
+    readonly state: StateTag;
+    /** Null until a report is sent. */
+    readonly href: string | null;
+  }[];
+  readonly errors: readonly ErrorLine[];
+}
+
+export const roundView = defineView<RoundPage>('mystery-shopping/round');
+
+export interface RoundGiven {
+  readonly round: Round;
+  readonly progress: Progress | undefined;
+  readonly undecided: Undecided;
+  readonly shops: readonly ListedShop[];
+  readonly today: Day;
+  readonly tokens: FormTokens;
+}
+
+export function roundPage(given: RoundGiven, problems: FieldProblems = {}): RoundPage {
+  const { round, undecided, today } = given;
+  const state = roundState(round, today);
+  const row = (key: string, text: string): Row => ({ key: { text: key }, value: { text } });
+  return {
+    title: round.name,
+    state: roundTag(round, today),
+    rows: [
+      row('Days', formatPeriod(round.opensOn, round.closesOn)),
+      row('Questionnaire', round.questionnaireName),
+      ...(round.closedAt === null ? [] : [row('Closed', formatInstant(round.closedAt))]),
+      ...(round.unblindedAt === null ? [] : [row('Unblinded', formatInstant(round.unblindedAt))]),
+    ],
+    progress: progressRows(given.progress),
+    resultsHref: state === 'unblinded' ? paths.results(round.id) : null,
+    before: state === 'closed' ? stepsBefore(undecided) : [],
+    act: actFor(given),
+    shops: given.shops.map((shop) => shopRow(shop, today)),
+    errors: errorLines(problems),
+  };
+}
+
+function progressRows(progress: Progress | undefined): RoundPage['progress'] {
+  const rows: readonly (readonly [string, keyof Omit<Progress, 'roundId'>])[] = [
+    ['Planned', 'planned'],
+    ['Sent', 'sent'],
+    ['Accepted', 'accepted'],
+    ['Returned', 'returned'],
+    ['Excluded', 'excluded'],
+    ['Overdue', 'overdue'],
+  ];
+  return rows.map(([name, key]) => ({ name, count: formatCount(progress?.[key] ?? 0) }));
+}
+
+function stepsBefore({ toModerate, returned, toMatch }: Undecided): RoundPage['before'] {
+  const steps = [
+    { count: toModerate, words: 'to check', href: paths.moderation.list },
+    { count: returned, words: 'returned and not answered: accept or exclude', href: paths.moderation.list },
+  ].map(({ count, words, href }) => ({ count, text: `${counted(count, 'report')} ${words}`, href }));
+  const match = { count: toMatch, text: `${counted(toMatch, 'shop')} to match`, href: paths.matching.list };
+  return [...steps, match].filter(({ count }) => count > 0).map(({ text, href }) => ({ text, href }));
+}
+
+function actFor({ round, undecided, progress, today, tokens }: RoundGiven): Act | null {
+  const state = roundState(round, today);
+  const form = { tokens, version: String(round.version) };
+  if (canClose(state)) {
+    const left = (progress?.planned ?? 0) - (progress?.sent ?? 0);
+    const missing =
+      left > 0 ? ` ${counted(left, 'planned shop has', 'planned shops have')} not been sent yet.` : '';
+    return {
+      ...form,
+      id: 'close',
+      action: paths.rounds.close(round.id),
+      heading: 'Close the round',
+      words: `Shoppers can send no more reports, and you can match shops to logged contacts. A closed round cannot be opened again.${missing}`,
+      button: 'Close the round',
+    };
+  }
+  if (state !== 'closed' || !isDecided(undecided)) return null;
+  return {
+    ...form,
+    id: 'unblind',
+    action: paths.rounds.unblind(round.id),
+    heading: 'Unblind the round',
+    words:
+      'You and the policy lead can see its results, and its matched contacts leave the evaluation’s figures. Reports and matches can no longer be changed, and this cannot be undone.',
+    button: 'Unblind the round',
+  };
+}
+
+function shopRow(shop: ListedShop, today: Day): RoundPage['shops'][number] {
+  const isSent = shop.state !== null && shop.state !== 'draft';
+  return {
+    due: shop.dueOn === null ? 'Not planned' : formatDayShort(shop.dueOn),
+    scenario: shop.scenarioTitle ?? 'None',
+    door: shop.doorName,
+    channel: channelName(shop.channel),
+    shopper: shop.shopperName,
+    state: shopState(shop, today),
+    href: isSent && shop.reportId !== null ? paths.moderation.one(shop.reportId) : null,
+  };
+}
+
+function shopState({ state, dueOn }: ListedShop, today: Day): StateTag {
+  if (state !== null && state !== 'draft') return reportStates[state];
+  if (dueOn !== null && dueOn < today) return { text: 'Overdue', tagClass: 'govuk-tag--red' };
+  return state === null ? { text: 'To do', tagClass: 'govuk-tag--blue' } : reportStates.draft;
+}

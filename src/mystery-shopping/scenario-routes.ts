@@ -1,0 +1,82 @@
+import type { AppRequest, AppRoute, Surroundings } from '../accounts/index.ts';
+import { reasonsOn } from '../organisation/index.ts';
+import { invalidPage, page, redirect } from '../platform/web/reply.ts';
+import type { Reply } from '../platform/web/reply.ts';
+import { NotFoundError } from '../shared/errors.ts';
+import { londonDay } from '../shared/london-time.ts';
+import { senderOf, versionIn } from './mystery-shopping-act.ts';
+import { idIn, mysteryShoppingPaths } from './mystery-shopping-paths.ts';
+import { addScenario, retireScenario } from './scenario-acts.ts';
+import { blankScenario, checkScenario, typedScenario } from './scenario-forms.ts';
+import {
+  newScenarioPage,
+  newScenarioView,
+  scenarioPage,
+  scenariosPage,
+  scenariosView,
+  scenarioView,
+} from './scenario-pages.ts';
+import { listScenarios } from './scenario-queries.ts';
+
+const paths = mysteryShoppingPaths.scenarios;
+const permission = 'rounds.manage';
+
+export function scenarioRoutes(around: Surroundings): AppRoute[] {
+  const { read } = around.database;
+  const today = () => londonDay(around.clock.now());
+  return [
+    {
+      method: 'get',
+      path: paths.list,
+      permission,
+      handle: async ({ query }) =>
+        page(scenariosView, scenariosPage(await listScenarios(read, today()), query.text('saved'))),
+    },
+    {
+      method: 'get',
+      path: paths.new,
+      permission,
+      handle: async (request) =>
+        page(
+          newScenarioView,
+          newScenarioPage(blankScenario, await reasonsOn(read, today()), request.tokens()),
+        ),
+    },
+    { method: 'post', path: paths.list, permission, handle: (request) => add(around, request) },
+    {
+      method: 'get',
+      path: paths.one(':id'),
+      permission,
+      handle: async (request) => {
+        const id = idIn(request.params);
+        const scenario = (await listScenarios(read, today())).find((each) => each.id === id);
+        if (!scenario) throw new NotFoundError();
+        return page(
+          scenarioView,
+          scenarioPage(scenario, () => request.tokens()),
+        );
+      },
+    },
+    {
+      method: 'post',
+      path: paths.retire(':id'),
+      permission,
+      handle: async (request) => {
+        const id = idIn(request.params);
+        if (!(await listScenarios(read, today())).some((each) => each.id === id)) throw new NotFoundError();
+        await retireScenario(around, { id, version: versionIn(request.form) }, senderOf(request));
+        return redirect(paths.saved(id));
+      },
+    },
+  ];
+}
+
+async function add(around: Surroundings, request: AppRequest): Promise<Reply> {
+  const typed = typedScenario(request.form);
+  const reasons = await reasonsOn(around.database.read, londonDay(around.clock.now()));
+  const checked = checkScenario(typed, reasons);
+  const added = checked.ok ? await addScenario(around, checked.value, senderOf(request)) : checked;
+  return added.ok
+    ? redirect(paths.saved(added.value))
+    : invalidPage(newScenarioView, newScenarioPage(typed, reasons, request.tokens(), added.problem));
+}

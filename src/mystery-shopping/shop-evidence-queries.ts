@@ -1,0 +1,87 @@
+import type { Knex } from 'knex';
+import { contactFacts } from '../contacts/index.ts';
+import type { Reader } from '../platform/database/database.ts';
+import type { Period } from '../shared/period.ts';
+import { evidenceOf } from './domain/shop-evidence.ts';
+import type { Shop, ShopEvidence } from './domain/shop-evidence.ts';
+import { answersOf } from './moderation-queries.ts';
+import { questionsByQuestionnaire } from './questionnaire-queries.ts';
+
+/** What the shops of unblinded rounds tell of a period, by the London day on which the shopper rang. */
+export async function shopEvidence(reader: Reader, period: Period): Promise<ShopEvidence> {
+  const rows = unblindedShops(reader)
+    .where('s.rang_on', '>=', period.from)
+    .where('s.rang_on', '<', period.to);
+  return evidenceOf(await shopsIn(reader, rows));
+}
+
+/** The shops of one round; none until it is unblinded. */
+export async function shopsOfUnblindedRound(reader: Reader, roundId: number): Promise<Shop[]> {
+  return shopsIn(reader, unblindedShops(reader).where('s.round_id', roundId));
+}
+
+/**
+ * Ids of the contacts that staff logged for shops of unblinded rounds: a subquery with which figures about customers
+ * leave them out. It asks a table outside the vault, which unblinding fills a whole round at a time.
+ */
+export function matchedContactsOfUnblindedRounds(reader: Reader): Knex.QueryBuilder {
+  return reader('unblinded_contact').select('contact_id');
+}
+
+interface ShopRow {
+  readonly id: number;
+  readonly doorId: number;
+  readonly state: 'accepted' | 'submitted';
+  readonly outcome: 'reached' | 'unreachable';
+  readonly questionnaireId: number;
+  readonly contactId: number | null;
+  readonly contactOutcome: string | null;
+  readonly contactResolved: boolean | number | null;
+}
+
+function unblindedShops(reader: Reader): Knex.QueryBuilder {
+  return reader('shop_report as s')
+    .join('round as r', 'r.id', 's.round_id')
+    .leftJoin('shop_match as m', 'm.report_id', 's.id')
+    .leftJoin(
+      contactFacts(reader)
+        .whereIn('c.id', reader('shop_match').whereNotNull('contact_id').select('contact_id'))
+        .as('f'),
+      'f.id',
+      'm.contact_id',
+    )
+    .whereNotNull('r.unblinded_at')
+    .whereIn('s.state', ['accepted', 'submitted'])
+    .orderBy('s.rang_at')
+    .orderBy('s.id')
+    .select({
+      id: 's.id',
+      doorId: 's.door_id',
+      state: 's.state',
+      outcome: 's.outcome',
+      questionnaireId: 'r.questionnaire_id',
+      contactId: 'f.id',
+      contactOutcome: 'f.outcome',
+      contactResolved: 'f.resolved',
+    });
+}
+
+async function shopsIn(reader: Reader, query: Knex.QueryBuilder): Promise<Shop[]> {
+  const rows = (await query) as ShopRow[];
+  const answers = await answersOf(
+    reader,
+    rows.map(({ id }) => id),
+  );
+  const questions = await questionsByQuestionnaire(reader);
+  return rows.map((row) => ({
+    doorId: row.doorId,
+    state: row.state,
+    reached: row.outcome === 'reached',
+    questions: questions.get(row.questionnaireId) ?? [],
+    answers: answers.get(row.id) ?? new Map<number, string>(),
+    contact:
+      row.contactId === null
+        ? null
+        : { resolved: Boolean(row.contactResolved), abandoned: row.contactOutcome === 'abandoned' },
+  }));
+}

@@ -1,0 +1,29 @@
+import type { Reader } from '../platform/database/database.ts';
+import type { Instant } from '../shared/london-time.ts';
+
+/** A shopper as coordinators keep them. */
+export interface KeptShopper {
+  readonly id: number;
+  readonly version: number;
+  readonly name: string;
+  readonly email: string;
+  readonly hasPassword: boolean;
+  readonly deactivatedAt: Instant | null;
+}
+
+/** Those who may sign in first, by name. */
+export async function listShoppers(reader: Reader): Promise<KeptShopper[]> {
+  const rows = await reader('shopper')
+    .orderByRaw('case when deactivated_at is null then 0 else 1 end')
+    .orderBy('name')
+    .orderBy('id')
+    .select<(Omit<KeptShopper, 'hasPassword'> & { passwordHash: string | null })[]>({
+      id: 'id',
+      version: 'version',
+      name: 'name',
+      email: 'email',
+      passwordHash: 'password_hash',
+      deactivatedAt: 'deactivated_at',
+    });
+  return rows.map(({ passwordHash, ...shopper }) => ({ ...shopper, hasPassword: passwordHash !== null }));
+}

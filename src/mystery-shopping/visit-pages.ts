@@ -1,0 +1,162 @@
+import { channels } from '../organisation/domain/channel.ts';
+import type { PageModel } from '../platform/web/reply.ts';
+import { defineView } from '../platform/web/view.ts';
+import { addDays, formatDay, formatInstant } from '../shared/london-time.ts';
+import type { Day } from '../shared/london-time.ts';
+import { counted } from '../shared/words.ts';
+import { canChange, reportReference } from './domain/shop-report.ts';
+import { visitName, visitPaths } from './visit-paths.ts';
+import type { Visit } from './visit-queries.ts';
+
+interface VisitTask {
+  readonly text: string;
+  readonly href: string;
+  readonly more: string;
+  readonly tag: { readonly text: string; readonly classes: string } | null;
+}
+
+export interface VisitsPage extends PageModel {
+  readonly sections: readonly {
+    readonly heading: string;
+    readonly words: string;
+    readonly urgent: boolean;
+    readonly visits: readonly VisitTask[];
+  }[];
+  readonly unplannedHref: string;
+}
+
+export const visitsView = defineView<VisitsPage>('mystery-shopping/visits');
+
+/** What came back first, then what is to do by its date, then what is sent. */
+export function visitsPage(visits: readonly Visit[], today: Day): VisitsPage {
+  const returned = visits.filter(({ reportState }) => reportState === 'returned');
+  const toDo = visits.filter(({ reportState }) => reportState === null || reportState === 'draft');
+  const sent = visits.filter(({ reportState }) => reportState !== null && !canChange(reportState));
+  const overdue = toDo.filter((visit) => isOverdue(visit, today)).length;
+  return {
+    title: 'My visits',
+    sections: [
+      ...(returned.length === 0
+        ? []
+        : [
+            {
+              heading: 'Sent back to you with a question',
+              words: 'Answer the question in your report, then send it again.',
+              urgent: true,
+              visits: returned.map((visit) => task(visit, visit.stateReason ?? '', null)),
+            },
+          ]),
+      {
+        heading: 'To do',
+        words:
+          toDo.length === 0
+            ? 'You have no visits to do.'
+            : `You have ${counted(toDo.length, 'visit')} to do${overdue === 0 ? '' : `, ${String(overdue)} overdue`}. Write each one up as soon as it ends.`,
+        urgent: overdue > 0,
+        visits: toDo.map((visit) => task(visit, placeAndDate(visit), toDoTag(visit, today))),
+      },
+      ...(sent.length === 0
+        ? []
+        : [
+            {
+              heading: 'Sent',
+              words: 'Thank you. There is nothing more to do with these.',
+              urgent: false,
+              visits: sent.map((visit) => sentTask(visit)),
+            },
+          ]),
+    ],
+    unplannedHref: visitPaths.unplanned,
+  };
+}
+
+export function nameOf({ assignmentId, reportId }: Visit): string {
+  return visitName(
+    assignmentId === null
+      ? { kind: 'unplanned', reportId: reportId ?? 0 }
+      : { kind: 'assignment', assignmentId },
+  );
+}
+
+export function titleOf({ title, reasonName }: Visit): string {
+  return title ?? `Unplanned: ${reasonName}`;
+}
+
+function isOverdue({ dueOn }: Visit, today: Day): boolean {
+  return dueOn !== null && dueOn < today;
+}
+
+function task(visit: Visit, more: string, tag: VisitTask['tag']): VisitTask {
+  return { text: titleOf(visit), href: visitPaths.brief(nameOf(visit)), more, tag };
+}
+
+function sentTask(visit: Visit): VisitTask {
+  const when = visit.submittedAt === null ? '' : `, sent ${formatInstant(visit.submittedAt)}`;
+  const more = `${reportReference(visit.reportId ?? 0)}${when}`;
+  return { text: titleOf(visit), href: visitPaths.sent(nameOf(visit)), more, tag: null };
+}
+
+function placeAndDate(visit: Visit): string {
+  const place = `${visit.doorName}, ${channelOf(visit).toLowerCase()}`;
+  return visit.dueOn === null ? place : `${place}, by ${formatDay(visit.dueOn)}`;
+}
+
+function toDoTag(visit: Visit, today: Day): VisitTask['tag'] {
+  if (isOverdue(visit, today)) return { text: 'Overdue', classes: 'govuk-tag--red' };
+  if (visit.reportState === 'draft') return { text: 'Not sent yet', classes: 'govuk-tag--yellow' };
+  return visit.dueOn === today ? { text: 'Due today', classes: 'govuk-tag--yellow' } : null;
+}
+
+export function channelOf({ channel }: Pick<Visit, 'channel'>): string {
+  return (channels as Readonly<Record<string, string>>)[channel] ?? channel;
+}
+
+export interface VisitPage extends PageModel {
+  readonly facts: readonly {
+    readonly key: { readonly text: string };
+    readonly value: { readonly text: string };
+  }[];
+  /** Null for a visit that nobody planned. */
+  readonly brief: {
+    readonly persona: string;
+    readonly openingLine: string;
+    readonly exitLine: string;
+    readonly abortRule: string;
+  } | null;
+  /** The coordinator's question, when the report came back. */
+  readonly question: string | null;
+  readonly action: { readonly text: string; readonly href: string };
+}
+
+export const visitView = defineView<VisitPage>('mystery-shopping/visit');
+
+/** The brief: what somebody on the way to a phone needs, and nothing of what the right answer is. */
+export function visitPage(visit: Visit): VisitPage {
+  const { persona, openingLine, exitLine, abortRule, dueOn } = visit;
+  const facts = [
+    ['Door', visit.doorName],
+    ['How', channelOf(visit)],
+    ['What about', visit.reasonName],
+    ...(dueOn === null ? [] : [['By', formatDay(dueOn)]]),
+    ['Round', `${visit.roundName}, until ${formatDay(addDays(visit.closesOn, -1))}`],
+  ];
+  return {
+    title: titleOf(visit),
+    facts: facts.map(([key = '', value = '']) => ({ key: { text: key }, value: { text: value } })),
+    brief:
+      persona === null || openingLine === null || exitLine === null || abortRule === null
+        ? null
+        : { persona, openingLine, exitLine, abortRule },
+    question: visit.reportState === 'returned' ? visit.stateReason : null,
+    action: actionOf(visit),
+  };
+}
+
+function actionOf(visit: Visit): VisitPage['action'] {
+  const name = nameOf(visit);
+  if (visit.reportState === null) return { text: 'Report this visit', href: visitPaths.result(name) };
+  if (visit.reportState === 'draft') return { text: 'Go on with your report', href: visitPaths.result(name) };
+  return visit.reportState === 'returned'
+    ? { text: 'Change your report', href: visitPaths.result(name) }
+    : { text: 'See your receipt', href: visitPaths.sent(name) };
+}

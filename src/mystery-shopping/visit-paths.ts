@@ -1,0 +1,31 @@
+/** The shoppers' URLs. A visit is named by its assignment ('12'), an unplanned one by its report ('unplanned-7'). */
+export const visitPaths = {
+  list: '/visits',
+  setPassword: '/visits/set-password',
+  setPasswordWith: (code: string) => `/visits/set-password?code=${encodeURIComponent(code)}`,
+  unplanned: '/visits/unplanned/result',
+  unplannedIn: (roundId: number) => `/visits/unplanned/result?round=${String(roundId)}`,
+  brief: (visit: string) => `/visits/${visit}`,
+  result: (visit: string) => `/visits/${visit}/result`,
+  check: (visit: string) => `/visits/${visit}/check`,
+  sent: (visit: string) => `/visits/${visit}/sent`,
+} as const;
+
+/** Which of a shopper's visits a URL names. */
+export type VisitKey =
+  | { readonly kind: 'assignment'; readonly assignmentId: number }
+  | { readonly kind: 'unplanned'; readonly reportId: number };
+
+/** @returns null for what names no visit */
+export function parseVisit(text: string): VisitKey | null {
+  const [, unplanned, digits] = /^(unplanned-)?([1-9]\d{0,8})$/.exec(text) ?? [];
+  if (digits === undefined) return null;
+  const id = Number(digits);
+  return unplanned === undefined
+    ? { kind: 'assignment', assignmentId: id }
+    : { kind: 'unplanned', reportId: id };
+}
+
+export function visitName(key: VisitKey): string {
+  return key.kind === 'assignment' ? String(key.assignmentId) : `unplanned-${String(key.reportId)}`;
+}

@@ -1,0 +1,75 @@
+import type { Surroundings } from '../accounts/index.ts';
+import { page, redirect } from '../platform/web/reply.ts';
+import type { Reply } from '../platform/web/reply.ts';
+import { NotFoundError } from '../shared/errors.ts';
+import { londonDay } from '../shared/london-time.ts';
+import { canChange } from './domain/shop-report.ts';
+import { checkPage, checkView, sentPage, sentView } from './report-check-pages.ts';
+import { inAskingOrder } from './report-pages.ts';
+import { findReport } from './report-queries.ts';
+import { reportRoutes } from './report-routes.ts';
+import { questionsOf } from './questionnaire-queries.ts';
+import { sendReport } from './send-report.ts';
+import { shopperRoutes } from './shopper-routes.ts';
+import { nameOf, visitPage, visitsPage, visitsView, visitView } from './visit-pages.ts';
+import { visitPaths } from './visit-paths.ts';
+import { listVisits } from './visit-queries.ts';
+import type { VisitRequest, VisitRoute } from './visit-route.ts';
+import { openVisitOr404, visitOr404 } from './visit-of-request.ts';
+
+type Handler = (around: Surroundings, request: VisitRequest) => Promise<Reply>;
+
+/** The shoppers' side: their own visits and reports, and nothing else. */
+export function visitRoutes(around: Surroundings): VisitRoute[] {
+  const permission = 'visits.own';
+  const to = (handler: Handler) => (request: VisitRequest) => handler(around, request);
+  return [
+    ...shopperRoutes(around),
+    { method: 'get', path: visitPaths.list, permission, handle: to(list) },
+    ...reportRoutes(around),
+    { method: 'get', path: visitPaths.brief(':visit'), permission, handle: to(brief) },
+    { method: 'get', path: visitPaths.check(':visit'), permission, handle: to(check) },
+    { method: 'post', path: visitPaths.sent(':visit'), permission, handle: to(send) },
+    { method: 'get', path: visitPaths.sent(':visit'), permission, handle: to(receipt) },
+  ];
+}
+
+const list: Handler = async ({ database, clock }, { viewer }) => {
+  const today = londonDay(clock.now());
+  return page(visitsView, visitsPage(await listVisits(database.read, viewer.shopperId, today), today));
+};
+
+const brief: Handler = async (around, request) =>
+  page(visitView, visitPage(await openVisitOr404(around, request)));
+
+const check: Handler = async (around, request) => {
+  const visit = await openVisitOr404(around, request);
+  const { reportId, reportState } = visit;
+  if (reportId === null || reportState === null) return redirect(visitPaths.result(nameOf(visit)));
+  if (!canChange(reportState)) return redirect(visitPaths.sent(nameOf(visit)));
+  const { read } = around.database;
+  const [report, questions] = await Promise.all([
+    findReport(read, reportId),
+    questionsOf(read, visit.questionnaireId),
+  ]);
+  if (!report) throw new NotFoundError();
+  return page(checkView, checkPage(visit, report, inAskingOrder(questions), request.tokens()));
+};
+
+const send: Handler = async (around, request) => {
+  const visit = await visitOr404(around, request);
+  if (visit.reportId === null) return redirect(visitPaths.result(nameOf(visit)));
+  const version = request.form.text('version');
+  const checked = /^\d{1,9}$/.test(version) ? Number(version) : null;
+  await sendReport(around, request.viewer.shopperId, visit.reportId, checked);
+  return redirect(visitPaths.sent(nameOf(visit)));
+};
+
+/** Kept for good, also when the round is closed. */
+const receipt: Handler = async (around, request) => {
+  const visit = await visitOr404(around, request);
+  const { reportId, reportState, submittedAt } = visit;
+  const isSent = reportState !== null && !canChange(reportState);
+  if (!isSent || reportId === null || submittedAt === null) return redirect(visitPaths.brief(nameOf(visit)));
+  return page(sentView, sentPage(visit, reportId, submittedAt));
+};
