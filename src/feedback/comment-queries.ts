@@ -1,0 +1,184 @@
+import type { Reader } from '../platform/database/database.ts';
+import type { Day, Instant } from '../shared/london-time.ts';
+import type { Period } from '../shared/period.ts';
+import { quarterInWords, quarterOf } from '../shared/quarter.ts';
+import type { AskedElsewhere, CommentState, MoreThanOnce, Sorted, Welcome } from './domain/comment.ts';
+
+/** A comment in a list of what is to be read: nothing of its words. */
+export interface ListedComment {
+  readonly id: number;
+  readonly source: 'public' | 'staff';
+  readonly receivedOn: Day;
+  /** Where, or the team of staff. */
+  readonly place: string | null;
+  readonly complaint: boolean;
+  readonly stateReason: string;
+}
+
+/** Everything, the original words with it: for who moderates, and nobody else. */
+export interface ReadComment extends ListedComment {
+  readonly sorted: Sorted | null;
+  readonly welcome: Welcome | null;
+  readonly ease: number | null;
+  readonly moreThanOnce: MoreThanOnce | null;
+  readonly askedElsewhere: AskedElsewhere | null;
+  readonly text: string;
+  readonly redactedText: string;
+  readonly quoteConsent: boolean;
+  readonly contactDetails: string;
+  readonly state: CommentState;
+  readonly moderatedAt: Instant | null;
+  readonly version: number;
+}
+
+type Row<Comment> = Omit<Comment, 'place' | 'complaint' | 'quoteConsent'> & {
+  doorName: string | null;
+  teamName: string | null;
+  complaint: boolean | number;
+  quoteConsent: boolean | number;
+};
+
+const listed = {
+  id: 'c.id',
+  source: 'c.source',
+  receivedOn: 'c.received_on',
+  doorName: 'v.name',
+  teamName: 't.name',
+  complaint: 'c.complaint',
+  quoteConsent: 'c.quote_consent',
+  stateReason: 'c.state_reason',
+} as const;
+
+/** Comments in a state, oldest first. */
+export async function commentsIn(
+  reader: Reader,
+  state: CommentState,
+  limit: number,
+): Promise<ListedComment[]> {
+  const rows = await withPlace(reader)
+    .where('c.state', state)
+    .orderBy([{ column: 'c.received_at' }, { column: 'c.id' }])
+    .limit(limit)
+    .select<Row<ListedComment>[]>(listed);
+  return rows.map(toComment);
+}
+
+export async function findComment(reader: Reader, id: number): Promise<ReadComment | null> {
+  const row = await withPlace(reader)
+    .where('c.id', id)
+    .first<Row<ReadComment> | undefined>({
+      ...listed,
+      sorted: 'c.sorted',
+      welcome: 'c.welcome',
+      ease: 'c.ease',
+      moreThanOnce: 'c.more_than_once',
+      askedElsewhere: 'c.asked_elsewhere',
+      text: 'c.text',
+      redactedText: 'c.redacted_text',
+      contactDetails: 'c.contact_details',
+      state: 'c.state',
+      moderatedAt: 'c.moderated_at',
+      version: 'c.version',
+    });
+  return row ? { ...row, ...toComment(row), quoteConsent: Boolean(row.quoteConsent) } : null;
+}
+
+/** The door as it was called that day. */
+function withPlace(reader: Reader) {
+  return reader('comment as c')
+    .leftJoin('door_version as v', (join) => {
+      join
+        .on('v.door_id', 'c.door_id')
+        .andOn('v.valid_from', '<=', 'c.received_on')
+        .andOn('v.valid_to', '>', 'c.received_on');
+    })
+    .leftJoin('team as t', 't.id', 'c.team_id');
+}
+
+function toComment(row: Row<ListedComment>): ListedComment {
+  return {
+    id: row.id,
+    source: row.source,
+    receivedOn: row.receivedOn,
+    place: row.doorName ?? row.teamName,
+    complaint: Boolean(row.complaint),
+    stateReason: row.stateReason,
+  };
+}
+
+export async function countIn(reader: Reader, state: CommentState): Promise<number> {
+  const row = (await reader('comment').where({ state }).count({ comments: '*' }).first()) as {
+    comments: number;
+  };
+  return row.comments;
+}
+
+/**
+ * Customers' own word, "was it sorted?": yes, of those who answered, from the public's comments tied to a door. An
+ * answer counts whatever becomes of the words beside it: moderation must not move a figure.
+ */
+export async function ownWord(
+  reader: Reader,
+  period: Period,
+): Promise<{ sortedYes: number; answered: number }> {
+  const row: Answers = await publicComments(reader, period)
+    .whereNotNull('door_id')
+    .first(
+      reader.raw("coalesce(sum(case when sorted = 'yes' then 1 else 0 end), 0) as yes"),
+      reader.raw('count(sorted) as answered'),
+    );
+  return { sortedYes: row.yes, answered: row.answered };
+}
+
+/**
+ * Courtesy as the public sees it: people who were made to feel welcome, definitely or to some extent, of all who
+ * answered that question on the public form, whether they named a door or not. Never from staff.
+ */
+export async function courtesyFromFeedback(
+  reader: Reader,
+  period: Period,
+): Promise<{ welcomed: number; answered: number }> {
+  const row: Answers = await publicComments(reader, period).first(
+    reader.raw(
+      "coalesce(sum(case when welcome in ('yes_definitely', 'to_some_extent') then 1 else 0 end), 0) as yes",
+    ),
+    reader.raw('count(welcome) as answered'),
+  );
+  return { welcomed: row.yes, answered: row.answered };
+}
+
+/** What an ambassador may read of a comment: no door, no date finer than the quarter. */
+export interface ClearedQuote {
+  readonly text: string;
+  /** "January to March 2010" */
+  readonly quarter: string;
+}
+
+/** The newest of the public's words that were cleared, that may be quoted, and only as redacted. */
+export async function clearedQuotes(
+  reader: Reader,
+  { from, to, limit }: Period & { readonly limit: number },
+): Promise<ClearedQuote[]> {
+  const rows: { text: string; received_on: Day }[] = await publicComments(reader, { from, to })
+    .where({ state: 'cleared', quote_consent: true })
+    .whereNot('redacted_text', '')
+    .orderBy([
+      { column: 'received_at', order: 'desc' },
+      { column: 'id', order: 'desc' },
+    ])
+    .limit(limit)
+    .select({ text: 'redacted_text', received_on: 'received_on' });
+  return rows.map((row) => ({ text: row.text, quarter: quarterInWords(quarterOf(row.received_on)) }));
+}
+
+interface Answers {
+  readonly yes: number;
+  readonly answered: number;
+}
+
+function publicComments(reader: Reader, { from, to }: Period) {
+  return reader('comment')
+    .where({ source: 'public' })
+    .where('received_on', '>=', from)
+    .where('received_on', '<', to);
+}

@@ -1,0 +1,37 @@
+/** The coded answers of the feedback form, in the order pages show them, with what people read. */
+
+export const sortedAnswers = { yes: 'Yes', partly: 'Partly', no: 'No' } as const;
+export type Sorted = keyof typeof sortedAnswers;
+
+export const welcomeAnswers = {
+  yes_definitely: 'Yes, definitely',
+  to_some_extent: 'To some extent',
+  no: 'No',
+} as const;
+export type Welcome = keyof typeof welcomeAnswers;
+
+/** 5 is very easy. */
+export const easeAnswers = {
+  1: '1 – very difficult',
+  2: '2 – difficult',
+  3: '3 – neither easy nor difficult',
+  4: '4 – easy',
+  5: '5 – very easy',
+} as const;
+
+export const moreThanOnceAnswers = {
+  no: 'No',
+  twice: 'Twice',
+  three_or_more: 'Three times or more',
+  not_sure: 'Not sure',
+} as const;
+export type MoreThanOnce = keyof typeof moreThanOnceAnswers;
+
+export const askedElsewhereAnswers = { no: 'No', yes: 'Yes', not_sure: 'Not sure' } as const;
+export type AskedElsewhere = keyof typeof askedElsewhereAnswers;
+
+export const MOST_CHARACTERS = 1000;
+
+/** A comment is new until a policy lead has cleared it for others, or held it back. */
+export const commentStates = { new: 'To read', cleared: 'Cleared', held: 'Held back' } as const;
+export type CommentState = keyof typeof commentStates;

@@ -1,0 +1,192 @@
+import type { Door } from '../organisation/index.ts';
+import type { ErrorLine } from '../platform/web/app-components.ts';
+import { errorLines, fieldMessages } from '../platform/web/field-problems.ts';
+import type { FieldMessages } from '../platform/web/field-problems.ts';
+import type { RadiosItem, SelectItem } from '../platform/web/govuk-components.ts';
+import { optionsFrom } from '../platform/web/options.ts';
+import type { PageModel } from '../platform/web/reply.ts';
+import type { FormTokens } from '../platform/web/route.ts';
+import { defineView } from '../platform/web/view.ts';
+import {
+  askedElsewhereAnswers,
+  easeAnswers,
+  MOST_CHARACTERS,
+  moreThanOnceAnswers,
+  sortedAnswers,
+  welcomeAnswers,
+} from './domain/comment.ts';
+import type { FeedbackProblems, TypedFeedback } from './feedback-forms.ts';
+import { feedbackPaths } from './feedback-paths.ts';
+
+export interface Question {
+  readonly name: string;
+  readonly legend: string;
+  readonly hint: string | null;
+  readonly items: readonly RadiosItem[];
+  readonly value: string;
+  readonly message: { readonly text: string } | undefined;
+}
+
+export interface GiveFeedbackPage extends PageModel {
+  readonly tokens: FormTokens;
+  readonly errors: readonly ErrorLine[];
+  readonly typed: TypedFeedback;
+  readonly messages: FieldMessages<keyof TypedFeedback>;
+  /** The door whose poster led here. */
+  readonly doorName: string | null;
+  readonly doors: readonly SelectItem[];
+  readonly questions: readonly Question[];
+  readonly mostCharacters: number;
+  /** When the form was first opened. */
+  readonly openedAt: string;
+}
+
+export const giveFeedbackView = defineView<GiveFeedbackPage>('feedback/give');
+
+export interface GiveFeedbackGiven {
+  readonly tokens: FormTokens;
+  readonly typed: TypedFeedback;
+  readonly doors: readonly Door[];
+  readonly door: Door | null;
+  readonly openedAt: string;
+  readonly problems?: FeedbackProblems;
+  readonly tooMany?: boolean;
+}
+
+export function giveFeedbackPage(given: GiveFeedbackGiven): GiveFeedbackPage {
+  const { tokens, typed, doors, door, openedAt, problems = {}, tooMany = false } = given;
+  const messages = fieldMessages(problems);
+  const ask = asker(typed, messages);
+  return {
+    title: 'Tell us how it went',
+    tokens,
+    typed,
+    messages,
+    doorName: door?.name ?? null,
+    doors: optionsFrom('Not sure, or somewhere else', doors, door?.id ?? null),
+    openedAt,
+    mostCharacters: MOST_CHARACTERS,
+    errors: tooMany ? [tooManyLine] : errorLines(problems),
+    questions: [
+      ask('sorted', '1. Was it sorted?', 'What you contacted us about', sortedAnswers),
+      ask('welcome', '2. Were you made to feel welcome?', null, welcomeAnswers),
+      ask('ease', '3. How easy was it to get what you needed?', null, easeAnswers),
+      ask(
+        'more_than_once',
+        '4. Did you have to contact us more than once about it?',
+        null,
+        moreThanOnceAnswers,
+      ),
+      ask(
+        'asked_elsewhere',
+        '5. Were you asked to contact somebody else in the council yourself?',
+        null,
+        askedElsewhereAnswers,
+      ),
+    ],
+  };
+}
+
+const tooManyLine: ErrorLine = {
+  text: 'We have had many comments from where you are in the last hour. Nothing you typed is lost: try again in an hour',
+  href: '#send',
+};
+
+function asker(typed: TypedFeedback, messages: FieldMessages<keyof TypedFeedback>) {
+  return (
+    name: keyof TypedFeedback,
+    legend: string,
+    hint: string | null,
+    answers: Readonly<Record<string, string>>,
+  ): Question => ({
+    name,
+    legend,
+    hint,
+    items: Object.entries(answers).map(([value, text]) => ({ value, text })),
+    value: typed[name],
+    message: messages[name],
+  });
+}
+
+export interface ThanksPage extends PageModel {
+  readonly next: readonly string[];
+  readonly again: { readonly text: string; readonly href: string };
+}
+
+export const thanksView = defineView<ThanksPage>('feedback/thanks');
+
+export function thanksPage(complaint: boolean): ThanksPage {
+  return {
+    title: 'Thank you for telling us',
+    next: [
+      ...(complaint
+        ? [
+            'You asked us to treat it as a complaint. We read complaints before anything else, and get in touch with you if you told us how to reach you.',
+          ]
+        : []),
+      'Somebody in the Directorate reads what you wrote, and takes out names and numbers.',
+      'Your answers are counted together with everybody else’s. The Ambassadors Group looks at them every quarter.',
+      'We quote your words only if you said that we may, and never with your name.',
+      ...(complaint
+        ? []
+        : [
+            'We cannot write back to you, because we did not ask who you are. If you still need help, contact us again.',
+          ]),
+    ],
+    again: { text: 'Tell us about something else', href: feedbackPaths.give },
+  };
+}
+
+export function staffThanksPage(): ThanksPage {
+  return {
+    title: 'Thank you for your view',
+    next: [
+      'The policy lead reads it with the name of your team and the day, and nothing else about you.',
+      'It is read beside what the public says, and kept apart from it in every figure.',
+    ],
+    again: { text: 'Back to what needs you now', href: '/' },
+  };
+}
+
+export interface StaffViewPage extends PageModel {
+  readonly tokens: FormTokens;
+  readonly errors: readonly ErrorLine[];
+  readonly typed: TypedFeedback;
+  readonly messages: FieldMessages<keyof TypedFeedback>;
+  readonly questions: readonly Question[];
+  readonly mostCharacters: number;
+}
+
+export const staffViewView = defineView<StaffViewPage>('feedback/staff');
+
+export function staffViewPage(
+  tokens: FormTokens,
+  typed: TypedFeedback,
+  problems: FeedbackProblems = {},
+): StaffViewPage {
+  const messages = fieldMessages(problems);
+  const ask = asker(typed, messages);
+  return {
+    title: 'Your view of No Wrong Door',
+    tokens,
+    typed,
+    messages,
+    errors: errorLines(problems),
+    mostCharacters: MOST_CHARACTERS,
+    questions: [
+      ask(
+        'sorted',
+        'Can you sort out what customers want while they are with you?',
+        'Most of the time',
+        sortedAnswers,
+      ),
+      ask(
+        'welcome',
+        'When you hand a customer over, are they and you made welcome?',
+        'By the colleague who takes over',
+        welcomeAnswers,
+      ),
+      ask('ease', 'How easy is it not to send customers back through our systems?', null, easeAnswers),
+    ],
+  };
+}

@@ -1,0 +1,143 @@
+import type { ErrorLine } from '../platform/web/app-components.ts';
+import { errorLines, fieldMessages } from '../platform/web/field-problems.ts';
+import type { FieldMessages } from '../platform/web/field-problems.ts';
+import type { PageModel } from '../platform/web/reply.ts';
+import type { FormTokens } from '../platform/web/route.ts';
+import { defineView } from '../platform/web/view.ts';
+import { formatDay, formatInstant } from '../shared/london-time.ts';
+import { counted } from '../shared/words.ts';
+import type { ListedComment, ReadComment } from './comment-queries.ts';
+import {
+  askedElsewhereAnswers,
+  commentStates,
+  easeAnswers,
+  moreThanOnceAnswers,
+  sortedAnswers,
+  welcomeAnswers,
+} from './domain/comment.ts';
+import { suggestRedactions } from './domain/redaction.ts';
+import { feedbackPaths } from './feedback-paths.ts';
+import type { ModerationProblems, TypedModeration } from './moderation-forms.ts';
+
+interface CommentLine {
+  readonly text: string;
+  readonly href: string;
+  readonly more: string;
+  readonly tag: { readonly text: string; readonly classes: string } | null;
+}
+
+export interface ModerationPage extends PageModel {
+  readonly done: string | null;
+  readonly words: string;
+  readonly toRead: readonly CommentLine[];
+  readonly held: readonly CommentLine[];
+}
+
+export const moderationView = defineView<ModerationPage>('feedback/moderation');
+
+export function moderationPage(given: {
+  readonly toRead: readonly ListedComment[];
+  readonly count: number;
+  readonly held: readonly ListedComment[];
+  readonly done: boolean;
+}): ModerationPage {
+  const { toRead, count, held, done } = given;
+  const more = count > toRead.length ? ` These are the oldest ${String(toRead.length)}.` : '';
+  return {
+    title: 'Comments to read',
+    done: done ? 'Your decision is saved.' : null,
+    words:
+      count === 0
+        ? 'Every comment has been read.'
+        : `${counted(count, 'comment')} to read, oldest first.${more}`,
+    toRead: toRead.map((comment) => lineOf(comment)),
+    held: held.map((comment) => lineOf(comment, comment.stateReason)),
+  };
+}
+
+function lineOf(comment: ListedComment, reason = ''): CommentLine {
+  const from = comment.source === 'staff' ? 'Staff' : 'Public';
+  return {
+    text: `${from}, ${comment.place ?? (comment.source === 'staff' ? 'no team' : 'no door named')}`,
+    href: feedbackPaths.comment(comment.id),
+    more: [`Received ${formatDay(comment.receivedOn)}`, reason].filter((words) => words !== '').join('. '),
+    tag: comment.complaint ? { text: 'Complaint', classes: 'govuk-tag--red' } : null,
+  };
+}
+
+export interface CommentPage extends PageModel {
+  readonly tokens: FormTokens;
+  readonly errors: readonly ErrorLine[];
+  readonly action: string;
+  readonly version: number;
+  readonly complaint: { readonly contactDetails: string } | null;
+  readonly facts: { key: { text: string }; value: { text: string } }[];
+  readonly original: string;
+  /** What the suggestion hides, in words. */
+  readonly suggested: string;
+  readonly typed: TypedModeration;
+  readonly messages: FieldMessages<keyof TypedModeration>;
+}
+
+export const commentView = defineView<CommentPage>('feedback/comment');
+
+export function commentPage(
+  comment: ReadComment,
+  tokens: FormTokens,
+  again?: {
+    readonly typed: TypedModeration;
+    readonly version: number;
+    readonly problems: ModerationProblems;
+  },
+): CommentPage {
+  const suggestion = suggestRedactions(comment.text);
+  const problems = again?.problems ?? {};
+  const asItIs: TypedModeration = {
+    redacted_text: comment.state === 'new' ? suggestion.text : comment.redactedText || suggestion.text,
+    decision: comment.state === 'new' ? '' : comment.state === 'cleared' ? 'clear' : 'hold',
+    reason: comment.stateReason,
+  };
+  return {
+    title: comment.source === 'staff' ? 'A view from staff' : 'A comment from the public',
+    tokens,
+    errors: errorLines(problems),
+    messages: fieldMessages(problems),
+    action: feedbackPaths.comment(comment.id),
+    version: again?.version ?? comment.version,
+    complaint: comment.complaint ? { contactDetails: comment.contactDetails || 'None given' } : null,
+    facts: factsOf(comment),
+    original: comment.text,
+    suggested: suggestedInWords(suggestion.found),
+    typed: again?.typed ?? asItIs,
+  };
+}
+
+function suggestedInWords(found: ReturnType<typeof suggestRedactions>['found']): string {
+  if (found.length === 0)
+    return 'We found nothing to take out. Look for names without a title, addresses and anything that only one person could have said.';
+  const kinds = found.map(({ kind, count }) =>
+    counted(count, kind, kind.endsWith('s') ? `${kind}es` : `${kind}s`),
+  );
+  return `We took out ${kinds.join(', ')}. Check it: we miss names without a title, addresses and anything that only one person could have said.`;
+}
+
+function factsOf(comment: ReadComment): CommentPage['facts'] {
+  const staff = comment.source === 'staff';
+  const answer = (codes: Readonly<Record<string, string>>, code: string | number | null) =>
+    code === null ? null : (codes[String(code)] ?? null);
+  const rows: readonly (readonly [string, string | null])[] = [
+    ['Received', formatDay(comment.receivedOn)],
+    [staff ? 'Team' : 'Door', comment.place ?? (staff ? 'None' : 'None named')],
+    [staff ? 'Can sort it out' : 'Was it sorted?', answer(sortedAnswers, comment.sorted)],
+    [staff ? 'Welcome at a handover' : 'Made to feel welcome', answer(welcomeAnswers, comment.welcome)],
+    [staff ? 'Easy not to send back' : 'How easy', answer(easeAnswers, comment.ease)],
+    ['More than once', answer(moreThanOnceAnswers, comment.moreThanOnce)],
+    ['Asked to contact somebody else', answer(askedElsewhereAnswers, comment.askedElsewhere)],
+    ['May be quoted', staff ? null : comment.quoteConsent ? 'Yes' : 'No'],
+    ['State', commentStates[comment.state]],
+    ['Decided', comment.moderatedAt === null ? null : formatInstant(comment.moderatedAt)],
+  ];
+  return rows.flatMap(([key, value]) =>
+    value === null ? [] : [{ key: { text: key }, value: { text: value } }],
+  );
+}

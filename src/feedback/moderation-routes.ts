@@ -1,0 +1,67 @@
+import type { AppRequest, AppRoute, Surroundings } from '../accounts/index.ts';
+import { invalidPage, page, redirect } from '../platform/web/reply.ts';
+import type { Reply } from '../platform/web/reply.ts';
+import { NotFoundError } from '../shared/errors.ts';
+import { commentsIn, countIn, findComment } from './comment-queries.ts';
+import type { ReadComment } from './comment-queries.ts';
+import { feedbackPaths } from './feedback-paths.ts';
+import { moderateComment } from './moderate-comment.ts';
+import { checkModeration, typedModeration } from './moderation-forms.ts';
+import { commentPage, commentView, moderationPage, moderationView } from './moderation-pages.ts';
+
+const permission = 'feedback.moderate';
+/** As many as a person reads in a morning. */
+const MOST_LISTED = 100;
+
+export function moderationRoutes(around: Surroundings): AppRoute[] {
+  return [
+    { method: 'get', path: feedbackPaths.moderation, permission, handle: (request) => list(around, request) },
+    {
+      method: 'get',
+      path: feedbackPaths.comment(':id'),
+      permission,
+      handle: async (request) =>
+        page(commentView, commentPage(await commentOr404(around, request), request.tokens())),
+    },
+    {
+      method: 'post',
+      path: feedbackPaths.comment(':id'),
+      permission,
+      handle: (request) => decide(around, request),
+    },
+  ];
+}
+
+async function list({ database: { read } }: Surroundings, { query }: AppRequest): Promise<Reply> {
+  const [toRead, held, count] = await Promise.all([
+    commentsIn(read, 'new', MOST_LISTED),
+    commentsIn(read, 'held', MOST_LISTED),
+    countIn(read, 'new'),
+  ]);
+  const done = query.text('done') !== '';
+  return page(moderationView, moderationPage({ toRead, held, count, done }));
+}
+
+async function decide(around: Surroundings, request: AppRequest): Promise<Reply> {
+  const comment = await commentOr404(around, request);
+  const version = Number(/^\d{1,9}$/.exec(request.form.text('version'))?.[0] ?? 0);
+  const typed = typedModeration(request.form);
+  const checked = checkModeration(typed);
+  const tokens = request.tokens();
+  if (!checked.ok) {
+    const again = { typed, version, problems: checked.problem };
+    return invalidPage(commentView, commentPage(comment, tokens, again));
+  }
+  // Bound to its address: another comment's form is another form.
+  const token = `${tokens.token} ${feedbackPaths.comment(comment.id)}`;
+  const sender = { accountId: request.viewer.accountId, token };
+  await moderateComment(around, { id: comment.id, version }, checked.value, sender);
+  return redirect(feedbackPaths.moderated(comment.id));
+}
+
+async function commentOr404({ database }: Surroundings, { params }: AppRequest): Promise<ReadComment> {
+  const id = params.id ?? '';
+  const comment = /^[1-9]\d{0,8}$/.test(id) ? await findComment(database.read, Number(id)) : null;
+  if (!comment) throw new NotFoundError();
+  return comment;
+}

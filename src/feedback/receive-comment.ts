@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { recordAudit } from '../audit/index.ts';
+import type { Surroundings } from '../accounts/index.ts';
+import { once } from '../platform/web/form-submissions-store.ts';
+import { londonDay, toInstant } from '../shared/london-time.ts';
+import type { Instant } from '../shared/london-time.ts';
+import { ok, problem } from '../shared/result.ts';
+import type { Result } from '../shared/result.ts';
+import { countSender, insertComment, sentSince } from './comment-store.ts';
+import type { FeedbackDraft } from './feedback-forms.ts';
+
+/** Generous: a family, a library or a residential home may share one address. */
+const MOST_AN_HOUR = 20;
+const HOUR_MS = 3_600_000;
+/** Nobody opens a form, answers it and writes a web address in less. */
+const QUICKEST_MS = 3000;
+
+export interface Received {
+  readonly token: string;
+  /** Keyed hash of the network address it came from. */
+  readonly addressHash: string;
+  /** When the form was opened, if it says so. */
+  readonly openedAt: Instant | null;
+}
+
+class TooManyComments extends Error {}
+
+/**
+ * Keeps what somebody from the public said: the comment, its audit event and the form's token, all or nothing; a form
+ * sent twice makes one comment. The limit is counted in the database, so over all instances.
+ */
+export async function receiveComment(
+  { database, clock }: Surroundings,
+  draft: FeedbackDraft,
+  { token, addressHash, openedAt }: Received,
+): Promise<Result<null, 'too_many'>> {
+  const at = clock.now();
+  try {
+    await database.transact((tx) =>
+      once(tx, { token, owner: 'feedback', at }, async () => {
+        const since = toInstant(Date.parse(at) - HOUR_MS);
+        // Thrown, so that the token is given back and the same form can be sent again later.
+        if ((await sentSince(tx, addressHash, since)) >= MOST_AN_HOUR) throw new TooManyComments();
+        // A token of its own: the form's would tie the address to the comment.
+        await countSender(tx, addressHash, randomUUID(), at);
+        const machine = looksLikeAMachine(draft, at, openedAt);
+        const id = await insertComment(tx, {
+          ...draft,
+          source: 'public',
+          receivedAt: at,
+          receivedOn: londonDay(at),
+          state: machine ? 'held' : 'new',
+          stateReason: machine ? 'Sent within seconds and holds a web address: perhaps by a machine' : '',
+        });
+        await recordAudit(tx, {
+          at,
+          actor: 'public',
+          action: 'comment.received',
+          subject: `comment:${String(id)}`,
+          detail: { source: 'public', complaint: draft.complaint },
+        });
+        // Nothing that leads from the token, or from who sent it, to the comment.
+        return '';
+      }),
+    );
+    return ok(null);
+  } catch (error) {
+    if (error instanceof TooManyComments) return problem('too_many');
+    throw error;
+  }
+}
+
+/** Held for a person to look at, never thrown away. A complaint is always read first, whoever sent it. */
+function looksLikeAMachine(draft: FeedbackDraft, at: Instant, openedAt: Instant | null): boolean {
+  if (openedAt === null || draft.complaint) return false;
+  const quick = Date.parse(at) - Date.parse(openedAt) < QUICKEST_MS;
+  return quick && /https?:\/\/|www\./i.test(draft.text);
+}

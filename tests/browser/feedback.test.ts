@@ -1,0 +1,107 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { migrate } from '../../src/platform/database/migrate.ts';
+import { openDatabase } from '../../src/platform/database/open-database.ts';
+import type { Database } from '../../src/platform/database/database.ts';
+import { anAccount, anOrganisation, createTestApp, PASSWORD } from '../support/app.ts';
+import { expectNoAxeViolations, useBrowser } from '../support/browser.ts';
+import { scratchFolder } from '../support/scratch.ts';
+
+describe('Feedback in a browser, 320 pixels wide', function () {
+  this.timeout(60_000);
+  const browser = useBrowser();
+  let database: Database;
+  let server: Server;
+  let address: string;
+
+  beforeEach(async () => {
+    const url = `sqlite:${scratchFolder('feedback')}/feedback.db`;
+    await migrate(url);
+    database = openDatabase(url);
+    await anOrganisation(database);
+    server = createServer(createTestApp(database).express).listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    address = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  });
+
+  afterEach(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await database.close();
+  });
+
+  async function expectToFit(page: Page): Promise<void> {
+    const widths = '[document.documentElement.scrollWidth, document.documentElement.clientWidth]';
+    const [wide, window] = await page.evaluate<number[]>(widths);
+    expect(wide, page.url()).to.equal(window);
+  }
+
+  async function signIn(page: Page, email: string): Promise<void> {
+    await page.goto(`${address}/sign-in`);
+    await page.fill('#email', email);
+    await page.fill('#password', PASSWORD);
+    await page.click('main button[type=submit]');
+    await page.waitForURL(`${address}/`);
+  }
+
+  it('is given by somebody who came from a poster, and read and cleared by the policy lead', async () => {
+    const page = await browser.newPage({ width: 320 });
+    await page.goto(`${address}/feedback?door=badge-desk`);
+    await expectNoAxeViolations(page);
+    await expectToFit(page);
+    await page.click('#send');
+    await page.waitForSelector('.govuk-error-summary');
+    await expectNoAxeViolations(page);
+
+    await page.check('#sorted');
+    await page.fill('#comment', 'Mrs Smith rang me back on 0151 496 0123');
+    await page.check('#quote_consent');
+    await page.check('#complaint-2');
+    await page.fill('#contact_details', 'Ann, a-very-long-address-that-does-not-break@example.org');
+    await expectNoAxeViolations(page);
+    await expectToFit(page);
+    await page.click('#send');
+    await page.waitForURL(`${address}/feedback/thanks?complaint=yes`);
+    await expectNoAxeViolations(page);
+    await expectToFit(page);
+
+    const lead = await browser.newPage({ width: 320 });
+    await signIn(lead, (await anAccount(database, { roles: ['policy_lead'] })).email);
+    await expectToFit(lead);
+    await lead.click('text=Read comments');
+    await expectNoAxeViolations(lead);
+    await expectToFit(lead);
+    await lead.click('text=Public, Badge desk');
+    await lead.waitForSelector('#redacted_text');
+    await expectNoAxeViolations(lead);
+    await expectToFit(lead);
+    expect(await lead.inputValue('#redacted_text')).to.equal('Mrs [name] rang me back on [phone number]');
+    await lead.check('#decision');
+    await lead.click('main button[type=submit]');
+    await lead.waitForSelector('text=Your decision is saved');
+  });
+
+  it('works without JavaScript', async () => {
+    const page = await browser.newPage({ width: 320, javaScript: false });
+    await page.goto(`${address}/feedback`);
+    await page.check('#ease-5');
+    await page.click('#send');
+    expect(page.url()).to.equal(`${address}/feedback/thanks`);
+  });
+
+  it('is given by staff', async () => {
+    const page = await browser.newPage({ width: 320 });
+    await signIn(page, (await anAccount(database, { roles: ['staff'] })).email);
+    await page.click('text=Your view of the policy');
+    await page.waitForSelector('#comment');
+    await expectNoAxeViolations(page);
+    await expectToFit(page);
+    await page.fill('#comment', 'The other system is closed to us');
+    await page.click('main button[type=submit]');
+    await page.waitForURL(`${address}/feedback/staff/thanks`);
+    await expectNoAxeViolations(page);
+  });
+});

@@ -1,0 +1,150 @@
+import { expect } from 'chai';
+import { clearedQuotes } from '../../../src/feedback/index.ts';
+import { agentFor, anAccount, anOrganisation, createTestApp } from '../../support/app.ts';
+import type { Agent, TestApp, TestOrganisation } from '../../support/app.ts';
+import { forEachEngine } from '../../support/databases.ts';
+import { hiddenFieldsOf, lastEvent, rowsOf, sendFields, submitForm, wordsOf } from '../../support/forms.ts';
+
+const list = '/feedback/moderation';
+const always = { from: '2000-01-01', to: '2100-01-01', limit: 10 };
+
+forEachEngine('Moderating comments', (context) => {
+  let app: TestApp;
+  let organisation: TestOrganisation;
+  let visitor: Agent;
+  let lead: Agent;
+  let leadId: number;
+
+  beforeEach(async () => {
+    organisation = await anOrganisation(context.database());
+    app = createTestApp(context.database());
+    visitor = await agentFor(app);
+    const account = await anAccount(context.database(), { roles: ['policy_lead'] });
+    leadId = account.id;
+    lead = await agentFor(app, account.email);
+  });
+
+  /** @returns the page of the comment */
+  async function commented(fields: Record<string, string>): Promise<string> {
+    const response = await submitForm(visitor, '/feedback', '/feedback', fields);
+    expect(response.status).to.equal(303);
+    const rows = await rowsOf(context.database(), 'comment');
+    return `${list}/${String(rows.at(-1)?.id)}`;
+  }
+  const decide = (url: string, fields: Record<string, string>) => submitForm(lead, url, url, fields);
+  const comment = async () => (await rowsOf(context.database(), 'comment')).at(-1);
+
+  it('lists new comments oldest first, without their words, and says how many on the first page', async () => {
+    await commented({ comment: 'first words', door: 'badge-desk' });
+    app.clock.set('2010-06-24T08:10:00.000Z');
+    await commented({ comment: 'second words', complaint: 'yes', contact_details: 'Ann, 0151 496 0123' });
+    const { text } = await lead.get(list);
+    const words = wordsOf(text);
+    expect(words).to.contain('2 comments to read, oldest first');
+    expect(words).to.match(/Public, Badge desk.*Public, no door named.*Complaint/);
+    expect(text).not.to.contain('first words');
+    expect(wordsOf((await lead.get('/')).text)).to.contain('Comments to read: 2');
+  });
+
+  it('suggests what to take out, clears what the lead made of it, and leaves an audit line', async () => {
+    const original = 'Mrs Smith on 0151 496 0123 was lovely';
+    const url = await commented({ comment: original, door: 'badge-desk', quote_consent: 'yes' });
+    const { text } = await lead.get(url);
+    expect(text).to.contain(`>${original}</div>`);
+    expect(text).to.contain('>Mrs [name] on [phone number] was lovely</textarea>');
+    expect(wordsOf(text)).to.contain('We took out 1 phone number, 1 name');
+    const response = await decide(url, { redacted_text: '[name] was lovely', decision: 'clear' });
+    expect(response.status).to.equal(303);
+    expect(await comment()).to.include({
+      state: 'cleared',
+      text: original,
+      redacted_text: '[name] was lovely',
+      moderated_by: leadId,
+      moderated_at: '2010-06-24T08:00:00.000Z',
+      version: 2,
+    });
+    const event = await lastEvent(context.database());
+    expect(event).to.include({ action: 'comment.cleared', actor: `account:${String(leadId)}`, detail: '{}' });
+    expect(wordsOf((await lead.get(String(response.headers.location))).text)).to.contain(
+      'Your decision is saved. Comments to read Every comment has been read.',
+    );
+    expect(await clearedQuotes(context.database().read, always)).to.deep.equal([
+      { text: '[name] was lovely', quarter: 'April to June 2010' },
+    ]);
+  });
+
+  it('holds back only with a reason, and keeps what was typed until then', async () => {
+    const url = await commented({ comment: 'something to hold' });
+    const refused = await decide(url, { redacted_text: 'as I made it', decision: 'hold', reason: '' });
+    expect(refused.status).to.equal(422);
+    expect(refused.text).to.contain('Enter why you hold it back').and.contain('as I made it');
+    expect((await decide(url, { redacted_text: 'x', decision: '' })).text).to.contain(
+      'Select whether to clear it or to hold it',
+    );
+    await decide(url, { redacted_text: 'as I made it', decision: 'hold', reason: 'Names a colleague' });
+    expect(await comment()).to.include({ state: 'held', state_reason: 'Names a colleague', version: 2 });
+    expect((await lastEvent(context.database())).action).to.equal('comment.held');
+    expect(wordsOf((await lead.get(list)).text))
+      .to.contain('Held back')
+      .and.contain('Names a colleague');
+    await decide(url, { redacted_text: 'as I made it', decision: 'clear' });
+    expect(await comment()).to.include({ state: 'cleared', state_reason: '', version: 3 });
+  });
+
+  it('shows a complaint first, with how to reach the person', async () => {
+    const url = await commented({
+      comment: 'not good',
+      complaint: 'yes',
+      contact_details: 'Ann, 0151 496 0123',
+    });
+    expect(wordsOf((await lead.get(url)).text)).to.match(
+      /treat this as a complaint.*Ann, 0151 496 0123.*Received/,
+    );
+  });
+
+  it('refuses the second of two who decide at once', async () => {
+    const url = await commented({ comment: 'words' });
+    const { text } = await lead.get(url);
+    const stale = { ...hiddenFieldsOf(text, url), redacted_text: 'mine', decision: 'clear' };
+    await decide(url, { redacted_text: 'theirs', decision: 'clear' });
+    expect((await sendFields(lead, url, stale)).status).to.equal(409);
+    expect(await comment()).to.include({ redacted_text: 'theirs', version: 2 });
+  });
+
+  it('never quotes what is not consented to, not cleared, or not redacted', async () => {
+    const clear = async (fields: Record<string, string>, redacted: string) => {
+      await decide(await commented(fields), { redacted_text: redacted, decision: 'clear' });
+    };
+    await clear({ comment: 'no consent original' }, 'no consent');
+    await commented({ comment: 'never read', quote_consent: 'yes' });
+    await decide(await commented({ comment: 'held original', quote_consent: 'yes' }), {
+      redacted_text: 'held',
+      decision: 'hold',
+      reason: 'why not',
+    });
+    await clear({ comment: 'emptied original', quote_consent: 'yes' }, '');
+    await clear({ comment: 'good original', quote_consent: 'yes' }, 'good');
+    const quotes = await clearedQuotes(context.database().read, always);
+    expect(quotes).to.deep.equal([{ text: 'good', quarter: 'April to June 2010' }]);
+    const { email } = await anAccount(context.database(), { roles: ['ambassador'] });
+    const { text } = await (await agentFor(app, email)).get('/ambassadors');
+    expect(text).to.contain('>good</blockquote>');
+    for (const words of ['original', 'no consent', 'never read', '>held']) expect(text).not.to.contain(words);
+  });
+
+  it('is the policy lead’s alone', async () => {
+    const url = await commented({ comment: 'words' });
+    expect((await visitor.get(url)).headers.location).to.contain('/sign-in');
+    for (const role of ['staff', 'manager', 'ambassador', 'administrator', 'coordinator'] as const) {
+      const { email } = await anAccount(context.database(), {
+        roles: [role],
+        teamId: organisation.teams.access,
+      });
+      const agent = await agentFor(app, email);
+      for (const path of [list, url]) expect((await agent.get(path)).status, role + path).to.equal(403);
+    }
+    for (const path of ['/999', '/0', '/x', '/99999999999']) {
+      expect((await lead.get(list + path)).status, path).to.equal(404);
+    }
+  });
+});

@@ -1,0 +1,57 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { suggestRedactions } from '../../../src/feedback/domain/redaction.ts';
+
+const redacted = (text: string) => suggestRedactions(text).text;
+
+describe('Suggested redactions', () => {
+  const cases: Record<string, string> = {
+    'Mrs Smith was kind': 'Mrs [name] was kind',
+    'I spoke to Mr. John O’Brien-Smith today': 'I spoke to Mr. [name] today',
+    'Dr Anne Łęcka and Miss Jones': 'Dr [name] and Miss [name]',
+    'ask for mrs patel': 'ask for mrs [name]',
+    'the dr said I should ring': 'the dr said I should ring',
+    'Councillor Ng rang': 'Councillor [name] rang',
+    'Mrs J. Smith came': 'Mrs [name] came',
+    'ring 0151 496 0123 please': 'ring [phone number] please',
+    'or 07700 900123.': 'or [phone number].',
+    'call +44 (0)151 496 0123': 'call [phone number]',
+    '(01704) 496012 is mine': '[phone number] is mine',
+    'write to mary.jones+x@example.org.': 'write to [email address].',
+    'I live at PR8 1JX, Southport': 'I live at [postcode], Southport',
+    'l23 5tz': '[postcode]',
+    'my NHS number is 943 476 5919': 'my NHS number is [NHS number]',
+    'reference 123456789': 'reference [number]',
+    'card 4929 1234 5678 9012': 'card [number]',
+    'NI QQ 12 34 56 C': 'NI [number]',
+    'I waited 20 minutes on 17/12/2009 for form B12': 'I waited 20 minutes on 17/12/2009 for form B12',
+    'Nothing to hide here': 'Nothing to hide here',
+    'السيدة 👵🏽 <b>bold</b>': 'السيدة 👵🏽 <b>bold</b>',
+  };
+  for (const [text, expected] of Object.entries(cases)) {
+    it(`make of “${text}” “${expected}”`, () => {
+      expect(redacted(text)).to.equal(expected);
+    });
+  }
+
+  it('are counted by what they hide', () => {
+    const { found } = suggestRedactions('Mr Hill, 0151 496 0123, Mrs Dale, PR8 1JX');
+    expect(found).to.deep.equal([
+      { kind: 'phone number', count: 1 },
+      { kind: 'postcode', count: 1 },
+      { kind: 'name', count: 2 },
+    ]);
+  });
+
+  it('leave no long run of digits, whatever the text, and are quick', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 1000 }), (text) => !/\d{6}/.test(redacted(text))),
+      { numRuns: 200 },
+    );
+    const started = performance.now();
+    for (const piece of ['0 ', '1', 'a.', 'Mr ', 'a@', 'AB1 ', '(0', '12 34 ']) {
+      redacted(piece.repeat(1000 / piece.length));
+    }
+    expect(performance.now() - started).to.be.below(500);
+  });
+});
