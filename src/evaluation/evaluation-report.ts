@@ -6,8 +6,10 @@ import { measureDefinitions, repeatWindows } from './domain/measure.ts';
 import type { MeasureDefinition, RepeatWindow } from './domain/measure.ts';
 import type { MeasureSet } from './domain/measure-set.ts';
 import type { DayPart } from './domain/weeks.ts';
+import { evidenceOf } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
 import type { Evaluation } from './evaluation-store.ts';
-import { countsByDay, everyContact } from './measure-queries.ts';
+import { countsByDay, everyCustomer } from './measure-queries.ts';
 import { measuresOf } from './measures.ts';
 
 /** One line of the report: a measure in the period, beside the baseline. */
@@ -26,6 +28,8 @@ export interface EvaluationReport {
   /** With the evaluation's own repeat window: for the counts that stand beside figures. */
   readonly period: MeasureSet;
   readonly baseline: MeasureSet;
+  /** What stands beside staff's own records, in the period and in the baseline. */
+  readonly evidence: { readonly period: Evidence; readonly baseline: Evidence };
   /** Recorded first contact resolution, day by day, baseline and period together. */
   readonly days: readonly DayPart[];
 }
@@ -35,20 +39,25 @@ export async function evaluationReport(
   database: Database,
   evaluation: Evaluation,
 ): Promise<EvaluationReport> {
-  const sets = (period: Period) => measuresOf(database, period, everyContact, repeatWindows);
+  const sets = (period: Period) => measuresOf(database, period, everyCustomer, repeatWindows);
   const whole = { from: evaluation.baseline.from, to: evaluation.period.to };
   const [period, baseline, days] = await Promise.all([
     sets(evaluation.period),
     sets(evaluation.baseline),
-    countsByDay(database.read, whole, everyContact),
+    countsByDay(database.read, whole, everyCustomer),
   ]);
   const own = repeatWindows.indexOf(evaluation.window);
   const ownPeriod = setAt(period, own);
   const ownBaseline = setAt(baseline, own);
+  const [periodEvidence, baselineEvidence] = await Promise.all([
+    evidenceOf(database, evaluation.period, ownPeriod),
+    evidenceOf(database, evaluation.baseline, ownBaseline),
+  ]);
   return {
     evaluation,
     period: ownPeriod,
     baseline: ownBaseline,
+    evidence: { period: periodEvidence, baseline: baselineEvidence },
     days: days.map(({ day, resolved, eligible }) => ({ day, numerator: resolved, denominator: eligible })),
     figures: measureDefinitions.flatMap((definition) => {
       if (definition.key === 'repeat_adjusted_fcr') {

@@ -153,8 +153,8 @@ async function measuresFor(
     teamsOn(reader, today),
     reasonsOn(reader, today),
   ]);
-  const asked = readMeasureFilter(query, evaluationPeriod(launch));
   const onlyOwn = !viewer.roles.includes('policy_lead');
+  const asked = readMeasureFilter(query, evaluationPeriod(launch), !onlyOwn);
   const onlyTeam = onlyOwn ? (teams.find(({ id }) => id === viewer.teamId) ?? null) : null;
   if (onlyOwn && (onlyTeam === null || (asked.scope.teamId !== null && asked.scope.teamId !== onlyTeam.id))) {
     throw new NotFoundError();

@@ -2,3 +2,5 @@ export { evaluationRoutes } from './evaluation-routes.ts';
 export { evaluationPaths } from './evaluation-paths.ts';
 export { listEvaluations } from './evaluation-store.ts';
 export { measuresCommand } from './measures-command.ts';
+export { everyCustomer } from './measure-queries.ts';
+export { measuresOf } from './measures.ts';

@@ -14,8 +14,11 @@ export interface MeasureFilter {
   readonly range: DayRangeQuery;
 }
 
-/** @param usual the evaluation period, for whichever end of the range is not asked for */
-export function readMeasureFilter(query: Fields, usual: Period): MeasureFilter {
+/**
+ * @param usual the evaluation period, for whichever end of the range is not asked for
+ * @param customersOnly see MeasureScope
+ */
+export function readMeasureFilter(query: Fields, usual: Period, customersOnly: boolean): MeasureFilter {
   const range = readDayRange(query);
   const asked = askedPeriod(range, usual);
   const id = (name: string) => (/^\d{1,9}$/.test(query.text(name)) ? Number(query.text(name)) : null);
@@ -30,6 +33,7 @@ export function readMeasureFilter(query: Fields, usual: Period): MeasureFilter {
       doorId: id('door'),
       channel: Object.hasOwn(channels, channel) ? channel : null,
       reasonId: id('reason'),
+      customersOnly,
     },
   };
 }

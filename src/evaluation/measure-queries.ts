@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { contactFacts } from '../contacts/index.ts';
+import { matchedContactsOfUnblindedRounds } from '../mystery-shopping/index.ts';
 import type { Database, Reader } from '../platform/database/database.ts';
 import { daysBetween } from '../platform/database/dialect.ts';
 import { addDays } from '../shared/london-time.ts';
@@ -14,9 +15,21 @@ export interface MeasureScope {
   readonly doorId: number | null;
   readonly channel: string | null;
   readonly reasonId: number | null;
+  /**
+   * Leaves out the contacts that staff logged for shops of unblinded rounds: for evaluations and the Ambassadors.
+   * Pages of managers never do, so that nothing on them depends on the vault.
+   */
+  readonly customersOnly: boolean;
 }
 
-export const everyContact: MeasureScope = { teamId: null, doorId: null, channel: null, reasonId: null };
+/** The whole Directorate's customers: what an evaluation is about. */
+export const everyCustomer: MeasureScope = {
+  teamId: null,
+  doorId: null,
+  channel: null,
+  reasonId: null,
+  customersOnly: true,
+};
 
 const eligible = "f.outcome <> 'abandoned'";
 const owned = 'f.owning_team_id is not null';
@@ -45,7 +58,7 @@ export async function countsByDay(
     ['promisesKept', count(`${dueBeforeEnd} and f.kept_on <= f.due_on`)],
     ['promisesNotYetDue', count('f.due_on >= ?')],
   ] as const;
-  const facts = contactFacts(reader)
+  const facts = countedFacts(reader, scope)
     .where('c.received_on', '>=', period.from)
     .where('c.received_on', '<', period.to);
   const sums = columns.map(([name, sql]) =>
@@ -69,7 +82,7 @@ export async function episodesByDay(
   scope: MeasureScope,
   window: RepeatWindow,
 ): Promise<(EpisodeCounts & { day: Day })[]> {
-  const facts = contactFacts(reader)
+  const facts = countedFacts(reader, scope)
     .where('c.received_on', '>=', addDays(period.from, -window))
     .where('c.received_on', '<', period.to);
   const overNeighbours = `over (partition by coalesce(f.customer_link, f.reference), f.reason_id
@@ -107,6 +120,11 @@ export async function episodesByDay(
     .groupBy('f.received_on')
     .orderBy('f.received_on')
     .select<(EpisodeCounts & { day: Day })[]>('f.received_on as day', ...sums);
+}
+
+function countedFacts(reader: Reader, { customersOnly }: MeasureScope): Knex.QueryBuilder {
+  const facts = contactFacts(reader);
+  return customersOnly ? facts.whereNotIn('c.id', matchedContactsOfUnblindedRounds(reader)) : facts;
 }
 
 /** By the first door a contact reached: an episode belongs to where it began. */

@@ -8,7 +8,7 @@ import { measureDefinitions, repeatWindows } from './domain/measure.ts';
 import type { RepeatWindow } from './domain/measure.ts';
 import type { MeasureSet } from './domain/measure-set.ts';
 import { baseOf, intervalOf, percent } from './figures.ts';
-import { everyContact } from './measure-queries.ts';
+import { everyCustomer } from './measure-queries.ts';
 import { measuresOf } from './measures.ts';
 
 export const measuresCommand: Command = {
@@ -41,7 +41,7 @@ async function measuresIn(
   period: Period,
   window: RepeatWindow,
 ): Promise<MeasureSet> {
-  const [set] = await measuresOf(database, period, everyContact, [window]);
+  const [set] = await measuresOf(database, period, everyCustomer, [window]);
   if (!set) throw new Error('no measures came back');
   return set;
 }

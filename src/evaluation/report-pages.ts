@@ -6,6 +6,8 @@ import { counted, formatCount } from '../shared/words.ts';
 import type { MeasureSet } from './domain/measure-set.ts';
 import type { EvaluationReport, ReportFigure } from './evaluation-report.ts';
 import { evaluationPaths } from './evaluation-paths.ts';
+import { evidenceCsv, evidenceModel } from './evidence-pages.ts';
+import type { EvidenceModel } from './evidence-pages.ts';
 import { baseOf, changeInPoints, intervalOf, percent, verdict } from './figures.ts';
 import { weeklyChart } from './weekly-chart.ts';
 import type { WeeklyChart } from './weekly-chart.ts';
@@ -40,6 +42,7 @@ export interface ReportPage extends PageModel {
   readonly periodInWords: string;
   readonly baselineInWords: string;
   readonly figures: readonly FigureRow[];
+  readonly evidence: EvidenceModel;
   readonly chart: WeeklyChart;
   readonly definitions: readonly DefinitionRow[];
   readonly limits: readonly string[];
@@ -61,6 +64,10 @@ export function reportPage(report: EvaluationReport): ReportPage {
     periodInWords: formatPeriod(evaluation.period.from, evaluation.period.to),
     baselineInWords: formatPeriod(evaluation.baseline.from, evaluation.baseline.to),
     figures: report.figures.map((figure) => figureRow(figure, period)),
+    evidence: evidenceModel(
+      { set: period, evidence: report.evidence.period },
+      { set: baseline, evidence: report.evidence.baseline },
+    ),
     chart: weeklyChart({
       heading: 'Resolved at first contact, as recorded, week by week',
       idPrefix: 'recorded-fcr',
@@ -160,7 +167,9 @@ export function notesOf(
 
 function limitsOf(period: MeasureSet, baseline: MeasureSet, window: number): string[] {
   return [
-    'These figures are what staff recorded. Nobody has yet checked them against contacts whose truth is known: mystery shops, and customers’ own word, will stand beside them.',
+    'The figures in the first table are what staff recorded. The evidence ladder says how far they can be believed.',
+    'Mystery shops are planned calls, made by people who know what to ask: they tell how well contacts are dealt with and recorded, not how often customers ask for what.',
+    'Contacts that staff logged for mystery shops of unblinded rounds are left out of every figure about customers.',
     `They cover the contacts that were logged: ${formatCount(period.days.eligible + period.days.abandoned)} in the period and ${formatCount(baseline.days.eligible + baseline.days.abandoned)} in the baseline. How many were never logged is not known.`,
     'The interval says how far chance alone could move a figure. It does not cover contacts recorded wrongly.',
     'A change since the baseline is not proof that the policy caused it.',
@@ -236,6 +245,10 @@ export function reportCsv(report: EvaluationReport): string {
         'change_high_95',
       ]),
     ...figures,
+    csvLine([]),
+    csvLine(['evidence', 'what', 'numerator', 'denominator', 'value', 'low_95', 'high_95']),
+    ...evidenceCsv('evaluation period', { set: report.period, evidence: report.evidence.period }),
+    ...evidenceCsv('baseline', { set: report.baseline, evidence: report.evidence.baseline }),
     csvLine([]),
     csvLine(['table', 'week_beginning', 'resolved', 'eligible', 'share', 'limits', 'signal']),
     ...weeks,

@@ -43,6 +43,17 @@ export interface MeasureFilterParams {
   };
 }
 
+/** Figures from several sources, one to a row, in the period and in the baseline. */
+export interface EvidenceTableParams {
+  readonly caption: string;
+  readonly rows: readonly {
+    readonly name: string;
+    readonly says: string;
+    readonly period: { readonly value: string; readonly more: readonly string[] };
+    readonly baseline: { readonly value: string; readonly more: readonly string[] };
+  }[];
+}
+
 /** Our own components, beside GOV.UK Frontend's. */
 export const appComponents = {
   /** The two hidden fields of every form. */
@@ -50,5 +61,6 @@ export const appComponents = {
   /** The error summary above a form that came back; nothing when there are no errors. */
   appErrors: defineView<readonly ErrorLine[]>('components/app-errors'),
   appWeeklyChart: defineView<WeeklyChartParams>('components/app-weekly-chart'),
+  appEvidenceTable: defineView<EvidenceTableParams>('components/app-evidence-table'),
   appMeasureFilter: defineView<MeasureFilterParams>('components/app-measure-filter'),
 };

@@ -9,6 +9,8 @@ export interface LayoutPage {
   readonly navigation: readonly NavigationItem[];
   readonly footerLinks: readonly { readonly text: string; readonly href: string }[];
   readonly signedInAs: string | null;
+  /** Where they keep their own details; null for whoever has no such page. */
+  readonly accountHref: string | null;
   /** Only for somebody signed in: the sign-out form's. */
   readonly tokens: FormTokens | null;
   /** Says that the clock is not today's, in the demonstration. */

@@ -9,7 +9,7 @@ export interface Gate<Viewer extends object, Permission extends string> {
   viewerOf(request: Request): Viewer | null;
   permits(viewer: Viewer, permission: Permission): boolean;
   /** What somebody who is not signed in gets instead of a page that needs it. */
-  askToSignIn(url: string): Reply;
+  askToSignIn(url: string, request: Request): Reply;
   /** Throws: signed in, but not permitted. */
   refuse(): never;
 }
@@ -48,7 +48,7 @@ async function answer<Viewer extends object, Permission extends string>(
 ): Promise<Reply> {
   const viewer = gate.viewerOf(request);
   if (isPublic(route)) return route.handle(webRequest<Viewer | null>(request, viewer));
-  if (viewer === null) return gate.askToSignIn(request.method === 'GET' ? request.originalUrl : '/');
+  if (viewer === null) return gate.askToSignIn(request.method === 'GET' ? request.originalUrl : '/', request);
   if (route.permission !== 'signed_in' && !gate.permits(viewer, route.permission)) gate.refuse();
   return route.handle(webRequest(request, viewer));
 }
@@ -100,11 +100,11 @@ function isToken(text: string): boolean {
   return /^[\w-]{16,64}$/.test(text);
 }
 
-async function send<Viewer extends object, Permission extends string>(
+async function send<Viewer extends object>(
   reply: Reply,
   request: Request,
   response: Response,
-  gate: Gate<Viewer, Permission>,
+  gate: Pick<Gate<Viewer, never>, 'viewerOf'>,
   shell: Shell<Viewer>,
 ): Promise<void> {
   if (reply.kind === 'redirect') {
@@ -134,7 +134,7 @@ function sendPage<Viewer extends object>(
 /** The last handlers: a missing page, and the one table from what went wrong to what a person sees. */
 export function mountErrorPages<Viewer extends object>(
   app: Express,
-  gate: Gate<Viewer, string>,
+  gate: Pick<Gate<Viewer, never>, 'viewerOf'>,
   shell: Shell<Viewer>,
   replyTo: (error: unknown, request: Request) => Reply,
   missing: () => Error,

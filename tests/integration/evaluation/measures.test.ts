@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { everyContact } from '../../../src/evaluation/measure-queries.ts';
+import { everyCustomer } from '../../../src/evaluation/measure-queries.ts';
 import { measuresOf } from '../../../src/evaluation/measures.ts';
 import type { MeasureSet } from '../../../src/evaluation/domain/measure-set.ts';
 import { changeReasonFrom } from '../../../src/organisation/organisation-store.ts';
@@ -21,7 +21,7 @@ forEachEngine('The measures of a period', (context) => {
 
   async function measures(given: readonly ContactGiven[], window: 7 | 14 | 30 = 14): Promise<MeasureSet> {
     await someContacts(context.database(), given);
-    const [set] = await measuresOf(context.database(), january, everyContact, [window]);
+    const [set] = await measuresOf(context.database(), january, everyCustomer, [window]);
     if (!set) throw new Error('no measures');
     return set;
   }
@@ -171,7 +171,7 @@ forEachEngine('The measures of a period', (context) => {
       right('2010-01-11 10:00', { customer: 'A' }),
     ];
     await someContacts(context.database(), given);
-    const sets = await measuresOf(context.database(), january, everyContact, [7, 14, 30]);
+    const sets = await measuresOf(context.database(), january, everyCustomer, [7, 14, 30]);
     // 30 days: 1 + 30 = 31 January is known, and it repeated.
     expect(sets.map((set) => parts(set, 'repeat_adjusted_fcr'))).to.deep.equal([
       [2, 2],
@@ -210,7 +210,7 @@ forEachEngine('The measures of a period', (context) => {
       wrong('2010-01-05 10:00', { customer: 'A', doorId: organisation.doors.badgeDesk }),
     ]);
     const of = async (teamId: number) => {
-      const [set] = await measuresOf(context.database(), january, { ...everyContact, teamId }, [14]);
+      const [set] = await measuresOf(context.database(), january, { ...everyCustomer, teamId }, [14]);
       return set && [parts(set, 'recorded_fcr'), parts(set, 'repeat_adjusted_fcr')];
     };
     expect(await of(organisation.teams.access)).to.deep.equal([

@@ -14,7 +14,7 @@ export interface DateInputParams extends ChoicesParams {
   month?: DateInputItem | false | undefined;
   year?: DateInputItem | false | undefined;
   /** By the name of the input, its prefix included. */
-  values?: Readonly<Record<string, string | undefined>> | undefined;
+  values?: Readonly<Partial<Record<'day' | 'month' | 'year', string | undefined>>> | undefined;
 }
 
 export interface DateInputItem {
@@ -64,7 +64,7 @@ export function dateInputs(page: DateInputParams): InputParams[] {
         item.classes,
       ),
       name,
-      value: item.value ?? (part?.item ? part.item.value : undefined) ?? page.values?.[name],
+      value: item.value ?? (part?.item ? part.item.value : undefined) ?? page.values?.[shortName as 'day'],
       inputmode: item.inputmode ?? 'numeric',
       autocomplete: item.autocomplete,
       pattern: item.pattern,
