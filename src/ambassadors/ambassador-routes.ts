@@ -1,0 +1,79 @@
+import { permits } from '../accounts/index.ts';
+import type { AppRequest, AppRoute, Surroundings } from '../accounts/index.ts';
+import { invalidPage, page, redirect } from '../platform/web/reply.ts';
+import type { Reply } from '../platform/web/reply.ts';
+import { NotFoundError } from '../shared/errors.ts';
+import { londonDay } from '../shared/london-time.ts';
+import { ambassadorPaths } from './ambassador-paths.ts';
+import { callMeeting } from './call-meeting.ts';
+import { dashboardPage, dashboardView } from './dashboard-pages.ts';
+import { checkMeeting, typedMeeting } from './meeting-forms.ts';
+import {
+  callMeetingPage,
+  callMeetingView,
+  meetingPage,
+  meetingsPage,
+  meetingsView,
+  meetingView,
+} from './meeting-pages.ts';
+import { findMeeting, listMeetings, nextMeeting } from './meeting-queries.ts';
+import { suppressedEdition } from './suppressed-edition-queries.ts';
+
+export function ambassadorRoutes({ database, clock }: Surroundings): AppRoute[] {
+  const today = () => londonDay(clock.now());
+  return [
+    {
+      method: 'get',
+      path: ambassadorPaths.dashboard,
+      permission: 'ambassadors.read',
+      handle: async () => {
+        const [edition, next] = await Promise.all([
+          suppressedEdition(database, today()),
+          nextMeeting(database.read, today()),
+        ]);
+        return page(dashboardView, dashboardPage(edition, next));
+      },
+    },
+    {
+      method: 'get',
+      path: ambassadorPaths.meetings,
+      permission: 'ambassadors.read',
+      handle: async ({ viewer }) => {
+        const mayCall = permits(viewer.roles, 'meetings.manage');
+        return page(meetingsView, meetingsPage(await listMeetings(database.read), today(), mayCall));
+      },
+    },
+    {
+      method: 'get',
+      path: ambassadorPaths.callMeeting,
+      permission: 'meetings.manage',
+      handle: (request) => page(callMeetingView, callMeetingPage(request.tokens())),
+    },
+    {
+      method: 'post',
+      path: ambassadorPaths.meetings,
+      permission: 'meetings.manage',
+      handle: (request) => call({ database, clock }, request),
+    },
+    {
+      method: 'get',
+      path: ambassadorPaths.meeting(':id'),
+      permission: 'ambassadors.read',
+      handle: async ({ params }) => {
+        const id = params.id ?? '';
+        const meeting = /^[1-9]\d{0,8}$/.test(id) ? await findMeeting(database.read, Number(id)) : null;
+        if (!meeting) throw new NotFoundError();
+        return page(meetingView, meetingPage(meeting));
+      },
+    },
+  ];
+}
+
+async function call(around: Surroundings, request: AppRequest): Promise<Reply> {
+  const typed = typedMeeting(request.form);
+  const checked = checkMeeting(typed);
+  const tokens = request.tokens();
+  if (!checked.ok) return invalidPage(callMeetingView, callMeetingPage(tokens, typed, checked.problem));
+  const sender = { accountId: request.viewer.accountId, token: tokens.token };
+  return redirect(ambassadorPaths.meeting(await callMeeting(around, checked.value, sender)));
+}

@@ -1,0 +1,142 @@
+import type { ClearedQuote } from '../feedback/index.ts';
+import type { PageModel } from '../platform/web/reply.ts';
+import { defineView } from '../platform/web/view.ts';
+import { formatDay } from '../shared/london-time.ts';
+import { quarterInWords } from '../shared/quarter.ts';
+import { ambassadorPaths } from './ambassador-paths.ts';
+import type { SaidShare } from './domain/small-numbers.ts';
+import { meetingLine } from './meeting-pages.ts';
+import type { MeetingLine } from './meeting-pages.ts';
+import type { Meeting } from './meeting-queries.ts';
+import { figureKeys } from './suppressed-edition-queries.ts';
+import type { FigureKey, SuppressedEdition } from './suppressed-edition-queries.ts';
+
+export interface DashboardPage extends PageModel {
+  readonly sentence: string;
+  readonly about: string;
+  readonly figures: readonly {
+    readonly name: string;
+    readonly share: string;
+    readonly percent: string | null;
+    readonly base: string;
+    readonly meaning: string;
+  }[];
+  readonly quotes: readonly ClearedQuote[];
+  readonly changesHeading: string;
+  readonly changes: readonly string[];
+  readonly next: (MeetingLine & { readonly agenda: string }) | null;
+  readonly meetingsHref: string;
+  readonly notShown: readonly string[];
+}
+
+export const dashboardView = defineView<DashboardPage>('ambassadors/dashboard');
+
+interface FigureWords {
+  readonly name: string;
+  readonly meaning: string;
+  /** What the base counts. */
+  readonly base: string;
+  /** When it happens more often than before, and when less. */
+  readonly more: string;
+  readonly fewer: string;
+}
+
+const figureWords: Readonly<Record<FigureKey, FigureWords>> = {
+  resolved: {
+    name: 'Sorted at the first contact',
+    meaning:
+      'As our staff recorded it. More is better. A handover counts only when the colleague who took over has confirmed it.',
+    base: 'contacts',
+    more: 'It was sorted at the first contact more often',
+    fewer: 'It was sorted at the first contact less often',
+  },
+  sent_back: {
+    name: 'Sent back',
+    meaning:
+      'Told to try another part of the council or to ring again, left on voicemail, or cut off. Fewer is better.',
+    base: 'contacts',
+    more: 'Customers were sent back more often',
+    fewer: 'Customers were sent back less often',
+  },
+  promises_kept: {
+    name: 'Promises kept',
+    meaning: 'We said by when we would get back to the customer, and did. More is better.',
+    base: 'promises',
+    more: 'Promises were kept more often',
+    fewer: 'Promises were kept less often',
+  },
+  own_word: {
+    name: 'Customers’ own word: was it sorted?',
+    meaning: 'Answered “yes” on the feedback form, naming where they contacted us. More is better.',
+    base: 'people',
+    more: 'People told us more often that it was sorted',
+    fewer: 'People told us less often that it was sorted',
+  },
+};
+
+export function dashboardPage(edition: SuppressedEdition, next: Meeting | null): DashboardPage {
+  const quarter = quarterInWords(edition.quarter);
+  const before = quarterInWords(edition.before);
+  return {
+    title: 'The Ambassadors Group',
+    sentence: sentenceOf(edition.figures.resolved, quarter),
+    about: `These figures are for the whole Directorate, ${quarter}: the last quarter that has ended.${launchNote(edition)}`,
+    figures: figureKeys.map((key) => figureOf(figureWords[key], edition.figures[key])),
+    quotes: edition.quotes,
+    changesHeading: `What changed since ${before}`,
+    changes: changesOf(edition, before),
+    next: next && { ...meetingLine(next), agenda: next.agenda },
+    meetingsHref: ambassadorPaths.meetings,
+    notShown: [
+      'Very small numbers. Fewer than eight could point to one person, so we say “fewer than 8”, and leave out every share that rests on them.',
+      'Exact numbers. Everything else is rounded to the nearest five, and shares are worked out from the rounded numbers.',
+      'Shares of fewer than ten, and totals in which one person makes up more than half.',
+      'The quarter that is still running, and anything about one team, one door or one person.',
+      'Names, numbers and addresses in what people wrote, and the day on which they wrote it.',
+    ],
+  };
+}
+
+function sentenceOf({ share }: SaidShare, quarter: string): string {
+  if (share === null)
+    return `There is too little to say how often customers had it sorted at the first contact in ${quarter}.`;
+  const said = share.replace(/ \(.*$/, '');
+  return `${said} contacts were sorted at the first contact in ${quarter}, as our staff recorded it.`;
+}
+
+function figureOf(words: FigureWords, { share, percent, denominator }: SaidShare) {
+  return {
+    name: words.name,
+    share: share ?? 'Too few to say',
+    percent: percent === null ? null : `${String(percent)}%`,
+    base:
+      denominator.words === 'not shown'
+        ? 'One person makes up most of them, so their number is not shown.'
+        : `Based on ${denominator.words} ${words.base}.`,
+    meaning: words.meaning,
+  };
+}
+
+function changesOf({ changes }: SuppressedEdition, before: string): string[] {
+  const lines = figureKeys.flatMap((key) => {
+    const changed = changes[key];
+    if (changed === null) return [];
+    const words = figureWords[key];
+    const then = `then ${changed.then.charAt(0).toLowerCase()}${changed.then.slice(1)}`;
+    if (changed.change === 'no clear change') return [`${words.name}: no clear change; ${then}.`];
+    return [`${changed.change === 'more' ? words.more : words.fewer}; ${then}.`];
+  });
+  return lines.length > 0
+    ? lines
+    : [`Nothing can be compared: there was too little in this quarter or in ${before}.`];
+}
+
+/** A figure from before the policy says nothing of the policy. */
+function launchNote({ quarter, before, launch }: SuppressedEdition): string {
+  const began = `the policy began on ${formatDay(launch)}`;
+  if (launch >= quarter.to) return ` That was before the policy: ${began}.`;
+  if (launch > quarter.from) return ` Part of it was before the policy: ${began}.`;
+  return launch > before.from
+    ? ` The quarter before it was, wholly or in part, before the policy: ${began}.`
+    : '';
+}

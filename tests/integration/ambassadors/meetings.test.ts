@@ -1,0 +1,106 @@
+import { expect } from 'chai';
+import { timeOf } from '../../../src/ambassadors/meeting-forms.ts';
+import { agentFor, anAccount, createTestApp } from '../../support/app.ts';
+import type { Agent } from '../../support/app.ts';
+import { forEachEngine } from '../../support/databases.ts';
+import { hiddenFieldsOf, lastEvent, rowsOf, sendFields, submitForm, wordsOf } from '../../support/forms.ts';
+
+const list = '/ambassadors/meetings';
+
+forEachEngine('Meetings of the Ambassadors Group', (context) => {
+  let lead: Agent;
+  let ambassador: Agent;
+
+  beforeEach(async () => {
+    const app = createTestApp(context.database());
+    const signedIn = async (role: 'policy_lead' | 'ambassador') =>
+      agentFor(app, (await anAccount(context.database(), { roles: [role] })).email);
+    lead = await signedIn('policy_lead');
+    ambassador = await signedIn('ambassador');
+  });
+
+  const call = (fields: Record<string, string>) =>
+    submitForm(lead, `${list}/new`, list, {
+      title: 'July meeting',
+      'held_on-day': '8',
+      'held_on-month': '7',
+      'held_on-year': '2010',
+      begins_at: '2pm',
+      place: 'Meeting room 2',
+      agenda: 'Welcome\nThe figures',
+      ...fields,
+    });
+
+  it('are called once by the policy lead, read by ambassadors, and audited', async () => {
+    const { text } = await lead.get(`${list}/new`);
+    const form = {
+      ...hiddenFieldsOf(text, list),
+      ...{ 'held_on-day': '8', 'held_on-month': '7', 'held_on-year': '2010' },
+      ...{ begins_at: '14:00', place: 'Meeting room 2', agenda: 'Welcome\r\nThe figures' },
+    };
+    const [one, other] = await Promise.all([sendFields(lead, list, form), sendFields(lead, list, form)]);
+    expect([one.status, other.status]).to.deep.equal([303, 303]);
+    const rows = await rowsOf(context.database(), 'meeting');
+    expect(rows).to.have.length(1);
+    expect(rows[0]).to.include({
+      held_on: '2010-07-08',
+      begins_at: '2010-07-08T13:00:00.000Z',
+      title: 'Ambassadors Group',
+      agenda: 'Welcome\nThe figures',
+    });
+    expect(await lastEvent(context.database())).to.include({ action: 'meeting.called' });
+    const meeting = wordsOf((await ambassador.get(String(one.headers.location))).text);
+    expect(meeting).to.contain('8 July 2010').and.contain('2:00pm').and.contain('Meeting room 2');
+    const dashboard = wordsOf((await ambassador.get('/ambassadors')).text);
+    expect(dashboard).to.contain('Ambassadors Group , 8 July 2010, 2:00pm, Meeting room 2');
+    expect(dashboard).to.contain('The figures');
+    expect(wordsOf((await ambassador.get('/')).text)).to.contain('8 July 2010, 2:00pm, Meeting room 2');
+  });
+
+  it('stand in a list, those to come first, and the next one is the nearest', async () => {
+    await call({ title: 'Later', 'held_on-month': '9' });
+    await call({ title: 'Nearest' });
+    await call({ title: 'Past', 'held_on-month': '1' });
+    const words = wordsOf((await ambassador.get(list)).text);
+    expect(words).to.match(/To come Nearest.*Later.*Past Past, 8 January 2010/);
+    expect(wordsOf((await ambassador.get('/ambassadors')).text)).to.contain('next meeting: Nearest');
+    expect((await ambassador.get(list)).text).not.to.contain('Call a meeting');
+    expect((await lead.get(list)).text).to.contain('Call a meeting');
+  });
+
+  it('need a real date, a time and a place', async () => {
+    const response = await call({ 'held_on-day': '31', 'held_on-month': '2', begins_at: 'soon', place: '' });
+    expect(response.status).to.equal(422);
+    expect(response.text)
+      .to.contain('The date of the meeting must be a real date')
+      .and.contain('href="#held_on-day"')
+      .and.contain('must be a time, like 2pm or 14:00')
+      .and.contain('Enter where it is')
+      .and.contain('value="soon"');
+    expect(await rowsOf(context.database(), 'meeting')).to.have.length(0);
+  });
+
+  it('are not called by an ambassador, and one that is not there is missing', async () => {
+    expect((await ambassador.get(`${list}/new`)).status).to.equal(403);
+    const { text } = await ambassador.get('/');
+    const form = { ...hiddenFieldsOf(text, '/sign-out'), place: 'x' };
+    expect((await sendFields(ambassador, list, form)).status).to.equal(403);
+    for (const id of ['1', '0', 'x', '99999999999'])
+      expect((await ambassador.get(`${list}/${id}`)).status, id).to.equal(404);
+  });
+
+  it('begin at a time as people write it', () => {
+    const times = {
+      '2pm': '14:00',
+      '2.30 p.m.': '14:30',
+      '14:00': '14:00',
+      '9:05am': '09:05',
+      '1400': '14:00',
+    };
+    for (const [typed, time] of Object.entries(times)) expect(timeOf(typed), typed).to.equal(time);
+    expect(timeOf('12am')).to.equal('00:00');
+    expect(timeOf('12pm')).to.equal('12:00');
+    for (const typed of ['', '25:00', '13pm', '9:60', '9', 'noon', '2:3pm'])
+      expect(timeOf(typed), typed).to.equal(null);
+  });
+});
