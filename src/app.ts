@@ -1,5 +1,5 @@
 import express from 'express';
-import type { Express } from 'express';
+import type { Express, Request } from 'express';
 import {
   accountPaths,
   accountRoutes,
@@ -9,9 +9,19 @@ import {
   viewerOf,
 } from './accounts/index.ts';
 import type { AppRoute, Permission, SessionStore, Viewer } from './accounts/index.ts';
+import { ambassadorRoutes } from './ambassadors/index.ts';
 import { contactRoutes, safeguardingRoutes } from './contacts/index.ts';
 import { evaluationRoutes } from './evaluation/index.ts';
+import { feedbackRoutes } from './feedback/index.ts';
 import { homeRoutes, informationRoutes } from './home/index.ts';
+import {
+  mysteryShoppingRoutes,
+  setUpShoppers,
+  shopperOf,
+  shopperSpace,
+  visitRoutes,
+} from './mystery-shopping/index.ts';
+import type { ShopperViewer } from './mystery-shopping/index.ts';
 import { organisationRoutes } from './organisation/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Database } from './platform/database/database.ts';
@@ -24,6 +34,7 @@ import { setUpHealth } from './platform/web/health.ts';
 import { mountErrorPages, mountRoutes } from './platform/web/mount-routes.ts';
 import type { Gate } from './platform/web/mount-routes.ts';
 import { redirect } from './platform/web/reply.ts';
+import type { Reply } from './platform/web/reply.ts';
 import { setUpRequestLog } from './platform/web/request-log.ts';
 import { setUpSecurityHeaders } from './platform/web/security-headers.ts';
 import { ForbiddenError, NotFoundError } from './shared/errors.ts';
@@ -58,18 +69,33 @@ export function allRoutes(settings: AppSettings): AppRoute[] {
     ...organisationRoutes(settings),
     ...contactRoutes(settings),
     ...safeguardingRoutes(settings),
+    ...mysteryShoppingRoutes(settings),
+    ...feedbackRoutes(settings),
     ...evaluationRoutes(settings),
+    ...ambassadorRoutes(settings),
   ];
 }
 
-const gate: Gate<Viewer, Permission> = {
-  viewerOf,
-  permits: (viewer, permission) => permits(viewer.roles, permission),
-  askToSignIn: (url) => redirect(accountPaths.signInThenTo(url)),
+/** The two sides have a gate each: through neither comes anybody of the other. */
+const bothGates = {
+  permits: (viewer: Viewer | ShopperViewer, permission: Permission) => permits(viewer.roles, permission),
+  askToSignIn,
   refuse: () => {
     throw new ForbiddenError();
   },
 };
+const gate: Gate<Viewer, Permission> = { ...bothGates, viewerOf };
+const shopperGate: Gate<ShopperViewer, Permission> = { ...bothGates, viewerOf: shopperOf };
+
+function askToSignIn(url: string, request: Request): Reply {
+  // Signed in already, in the other space: signing in again would lead back here.
+  if (anybodyOf(request)) throw new ForbiddenError();
+  return redirect(accountPaths.signInThenTo(url));
+}
+
+function anybodyOf(request: Request): Viewer | ShopperViewer | null {
+  return viewerOf(request) ?? shopperOf(request);
+}
 
 export function createApp(settings: AppSettings): App {
   const { database, clock, keys, logger, production } = settings;
@@ -87,15 +113,18 @@ export function createApp(settings: AppSettings): App {
     sessionKey: keys.session,
     throttleKey: keys.throttle,
     secureCookies: production,
+    otherSpaces: [shopperSpace(database)],
   });
   setUpCsrf(app);
+  setUpShoppers(app);
   mountRoutes(app, allRoutes(settings), gate, shell);
+  mountRoutes(app, visitRoutes(settings), shopperGate, shell);
   mountErrorPages(
     app,
-    gate,
+    { viewerOf: anybodyOf },
     shell,
     (error, request) => {
-      const isSignedIn = viewerOf(request) !== null;
+      const isSignedIn = anybodyOf(request) !== null;
       // Whoever signs out and is out already has what they wanted.
       if (isStaleForm(error) && !isSignedIn && request.path === accountPaths.signOut) return redirect('/');
       return errorReply(error, request, { logger, isSignedIn });

@@ -1,6 +1,7 @@
-import { permits } from './accounts/index.ts';
+import { accountPaths, permits } from './accounts/index.ts';
 import type { Permission, Viewer } from './accounts/index.ts';
 import { informationPaths } from './home/index.ts';
+import type { ShopperViewer } from './mystery-shopping/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Assets } from './platform/web/assets.ts';
 import { layoutView } from './platform/web/layout.ts';
@@ -26,6 +27,10 @@ const destinations: readonly Destination[] = [
   { text: 'Contacts', href: '/contacts', permission: 'contacts.read' },
   { text: 'Measures', href: '/measures', permission: 'measures.read' },
   { text: 'Evaluations', href: '/evaluations', permission: 'evaluations.read' },
+  { text: 'Comments', href: '/feedback/moderation', permission: 'feedback.moderate' },
+  { text: 'Ambassadors', href: '/ambassadors', permission: 'ambassadors.read' },
+  { text: 'My visits', href: '/visits', permission: 'visits.own' },
+  { text: 'Mystery shopping', href: '/mystery-shopping', permission: 'rounds.manage' },
   { text: 'Settings', href: '/settings', permission: 'settings.manage' },
   { text: 'Safeguarding', href: '/safeguarding', permission: 'contacts.read', apart: true },
 ];
@@ -38,11 +43,15 @@ const footerLinks: LayoutPage['footerLinks'] = [
   { text: 'Accessibility statement', href: informationPaths.accessibility },
 ];
 
+/** At the foot of every page: for anybody, and, kept quiet, for staff. */
+const feedbackLink = { text: 'Tell us how it went', href: '/feedback' };
+const staffViewLink = { text: 'Your view of the policy', href: '/feedback/staff' };
+
 /** The document around every page: header, navigation by permission, footer, and the demonstration's clock. */
 export function createShell(
   settings: { readonly clock: Clock; readonly demonstration: boolean },
   assets: Assets,
-): Shell<Viewer> {
+): Shell<Viewer | ShopperViewer> {
   return {
     render: (view, model, viewer, request) => {
       const layout: LayoutPage = {
@@ -50,8 +59,13 @@ export function createShell(
         body: renderTemplate(view, model, ui),
         assets,
         navigation: viewer ? navigationFor(viewer, request.path) : [],
-        footerLinks,
+        footerLinks: [
+          feedbackLink,
+          ...(viewer && permits(viewer.roles, 'feedback.give') ? [staffViewLink] : []),
+          ...footerLinks,
+        ],
         signedInAs: viewer?.name ?? null,
+        accountHref: viewer && 'accountId' in viewer ? accountPaths.account : null,
         // Signing out twice is signing out: its token may be the same every time, so that equal pages are equal bytes.
         tokens: viewer ? { csrf: request.csrf, token: 'signing-out-twice-is-once' } : null,
         clockNotice: settings.demonstration
@@ -68,7 +82,7 @@ function documentTitle(title: string, errors: readonly unknown[] = []): string {
   return title === serviceName ? prefix + title : `${prefix}${title} – ${serviceName}`;
 }
 
-function navigationFor(viewer: Viewer, path: string): LayoutPage['navigation'] {
+function navigationFor(viewer: Viewer | ShopperViewer, path: string): LayoutPage['navigation'] {
   const open = destinations.filter((destination) => permits(viewer.roles, destination.permission));
   const current = open
     .filter(({ href }) => path === href || path.startsWith(`${href}/`))

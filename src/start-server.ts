@@ -90,7 +90,10 @@ async function startDemonstration(database: Database, config: Config, said: stri
   } else {
     await seeds.setDemonstrationPassword(database, passwordHash);
   }
-  said.push(`Sign in as staff@, manager@, policy@ or admin@example.org with the password ${password}`);
+  said.push(
+    'Sign in as staff@, manager@, policy@, policy2@, admin@, coordinator@, coordinator2@, shopper@, shopper2@,',
+    `ambassador@ or ambassador2@example.org with the password ${password}`,
+  );
   return clockRunningFrom(await seeds.demonstrationNow(database.read));
 }
 

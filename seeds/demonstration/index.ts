@@ -12,9 +12,12 @@ import type { Database, Reader, Tx } from '../../src/platform/database/database.
 import type { Instant } from '../../src/shared/london-time.ts';
 import { LAUNCH, demonstrationStart, momentOf } from './calendar.ts';
 import { inventYear } from './contacts.ts';
+import { writeFeedback } from './feedback.ts';
 import { doorSlugs, doors, teamSlugs, teams } from './organisation.ts';
 import { people } from './people.ts';
 import { reasonSlugs, reasons } from './reasons.ts';
+import { writeVault } from './rounds.ts';
+import { shoppers } from './shopping.ts';
 import { writeYear } from './write-year.ts';
 import type { Numbers } from './write-year.ts';
 
@@ -50,6 +53,8 @@ export async function loadDemonstration(
     await writeYear(tx, year, numbers, SEED);
     await writeSetting(tx, 'launch_date', LAUNCH);
     await writeEvaluation(tx, numbers);
+    await writeVault(tx, numbers, SEED, passwordHash);
+    await writeFeedback(tx, numbers, SEED);
     await recordAudit(tx, {
       at: demonstrationStart,
       actor: 'system',
@@ -67,6 +72,12 @@ export async function setDemonstrationPassword(database: Database, passwordHash:
   await database.transact(async (tx) => {
     const emails = people.map(({ email }) => email);
     await tx('account').whereIn('email', emails).update({ password_hash: passwordHash });
+    await tx('shopper')
+      .whereIn(
+        'email',
+        shoppers.map(({ email }) => email),
+      )
+      .update({ password_hash: passwordHash });
     await recordAudit(tx, {
       at,
       actor: 'system',

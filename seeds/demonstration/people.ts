@@ -45,6 +45,11 @@ const visitors: readonly Person[] = [
     door: null,
     channel: null,
   },
+  office('coordinator@example.org', 'Hazel Thornmere', 'coordinator'),
+  office('coordinator2@example.org', 'Owen Pellbrook', 'coordinator'),
+  office('ambassador@example.org', 'Ivy Marchbanks', 'ambassador'),
+  office('ambassador2@example.org', 'Bashir Ottercombe', 'ambassador'),
+  office('policy2@example.org', 'Lorna Whinfell', 'policy_lead'),
 ];
 
 /** Those who took the other contacts, so that "mine" and "my team's" are not the same. */
@@ -75,6 +80,11 @@ export function emailsOfTeam(team: TeamSlug): string[] {
 /** Who logs contacts at a team's doors: its front-line staff. */
 export function recordersOf(team: TeamSlug): string[] {
   return people.filter((person) => person.team === team && person.role === 'staff').map(({ email }) => email);
+}
+
+/** Somebody who stands at no door. */
+function office(email: string, name: string, role: Role): Person {
+  return { email, name, role, team: null, door: null, channel: null };
 }
 
 function colleague(name: string, team: TeamSlug, door: DoorSlug, channel: Channel): Person {

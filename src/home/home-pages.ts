@@ -1,13 +1,18 @@
 import type { Viewer } from '../accounts/index.ts';
 import { permits } from '../accounts/index.ts';
+import { ambassadorPaths, meetingLine } from '../ambassadors/index.ts';
+import type { Meeting } from '../ambassadors/index.ts';
 import { contactPaths, dueInWords } from '../contacts/index.ts';
 import type { ListedContact } from '../contacts/index.ts';
 import { evaluationPaths } from '../evaluation/index.ts';
+import { mysteryShoppingPaths } from '../mystery-shopping/index.ts';
+import type { Waiting } from '../mystery-shopping/index.ts';
+import { feedbackPaths } from '../feedback/index.ts';
 import type { PageModel } from '../platform/web/reply.ts';
 import { defineView } from '../platform/web/view.ts';
 import { formatDay, formatTime, londonDay } from '../shared/london-time.ts';
 import type { Day } from '../shared/london-time.ts';
-import { counted } from '../shared/words.ts';
+import { counted, formatCount } from '../shared/words.ts';
 
 /** Signed out: the policy, and where to go. */
 export interface WelcomePage extends PageModel {
@@ -50,6 +55,10 @@ export interface HomeGiven {
   readonly evaluations: readonly { readonly id: number; readonly title: string; readonly periodTo: Day }[];
   readonly reasonsWithoutOwner: readonly { readonly id: number; readonly name: string }[];
   readonly hasDoors: boolean;
+  /** Null for everybody but coordinators. */
+  readonly shops: Waiting | null;
+  readonly commentsToRead: number;
+  readonly nextMeeting: Meeting | null;
 }
 
 export function homePage(given: HomeGiven): HomePage {
@@ -63,6 +72,9 @@ export function homePage(given: HomeGiven): HomePage {
       ...(permits(viewer.roles, 'contacts.act') ? teamSections(given) : []),
       ...(records ? [loggedSection(given)] : []),
       ...(permits(viewer.roles, 'evaluations.read') ? [evaluationSection(given)] : []),
+      ...(permits(viewer.roles, 'feedback.moderate') ? [commentsSection(given)] : []),
+      ...(permits(viewer.roles, 'ambassadors.read') ? [ambassadorsSection(given)] : []),
+      ...(given.shops === null ? [] : [shoppingSection(given.shops)]),
       ...(permits(viewer.roles, 'settings.manage') ? [settingsSection(given)] : []),
     ],
   };
@@ -149,6 +161,52 @@ function evaluationSection({ evaluations, today }: HomeGiven): HomeSection {
       evaluations.length === 0
         ? { text: 'Begin the evaluation', href: evaluationPaths.begin }
         : { text: 'Measures', href: evaluationPaths.measures },
+  };
+}
+
+function commentsSection({ commentsToRead }: HomeGiven): HomeSection {
+  return {
+    ...section(
+      'Comments',
+      commentsToRead === 0
+        ? 'Every comment has been read.'
+        : `Comments to read: ${formatCount(commentsToRead)}. Nobody else sees their words until you have cleared them.`,
+    ),
+    link: { text: 'Read comments', href: feedbackPaths.moderation },
+  };
+}
+
+function ambassadorsSection({ nextMeeting }: HomeGiven): HomeSection {
+  const line = nextMeeting && meetingLine(nextMeeting);
+  return {
+    heading: 'The Ambassadors Group',
+    words: line ? 'The next meeting:' : 'No meeting has been called.',
+    urgent: false,
+    tasks: line
+      ? [{ text: line.title, href: line.href, more: `${line.when}, ${line.place}`, tag: null }]
+      : [],
+    link: { text: 'How the policy is doing', href: ambassadorPaths.dashboard },
+  };
+}
+
+function shoppingSection({ toModerate, toMatch }: Waiting): HomeSection {
+  const { home, moderation, matching } = mysteryShoppingPaths;
+  const waiting = [
+    {
+      count: toModerate,
+      text: 'Reports to check',
+      href: moderation.list,
+      more: counted(toModerate, 'report'),
+    },
+    { count: toMatch, text: 'Shops to match', href: matching.list, more: counted(toMatch, 'shop') },
+  ].filter(({ count }) => count > 0);
+  return {
+    heading: 'Mystery shopping',
+    words:
+      waiting.length === 0 ? 'No report waits to be checked, and no shop to be matched.' : 'Waiting for you:',
+    urgent: false,
+    tasks: waiting.map(({ text, href, more }) => ({ text, href, more, tag: null })),
+    link: { text: 'Rounds', href: home },
   };
 }
 

@@ -6,6 +6,7 @@ import { agentFor, anAccount, anOrganisation, createTestApp, NINE_AM, tokensIn }
 import type { Agent, TestApp, TestOrganisation } from '../support/app.ts';
 import { someContacts } from '../support/contacts.ts';
 import { forEachEngine } from '../support/databases.ts';
+import { aRound } from '../support/vault.ts';
 import { answerOf, readPermissionTable } from '../support/permission-table.ts';
 import type { Answer, PermissionRow } from '../support/permission-table.ts';
 
@@ -32,17 +33,11 @@ Pages about the product, which every footer leads to
 | GET  /cookies                             | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
 | GET  /accessibility-statement             | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
 
-About the product
-| GET  /help                                | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
-| GET  /help/shortcuts                      | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
-| GET  /privacy                             | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
-| GET  /cookies                             | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
-| GET  /accessibility-statement             | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
 
 Signing in, and links that need no password
 | GET  /sign-in                             | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
 | POST /sign-in                             | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
-| POST /sign-out                            |            | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+| POST /sign-out                            | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
 | GET  /set-up                              | 404        | 404     | 404   | 404     | 404         | 404        | 404         | 404           |
 | POST /set-up                              | 404        | 404     | 404   | 404     | 404         | 404        | 404         | 404           |
 | GET  /set-up?code=:lateSetUpCode          | 404        | 404     | 404   | 404     | 404         | 404        | 404         | 404           |
@@ -68,7 +63,6 @@ The contact log
 | POST /contacts/:reference/promise-kept    |            |         | yes   | yes     |             |            |             |               |
 | POST /contacts/:reference/handover        |            |         | yes   | yes     |             |            |             |               |
 | POST /contacts/:reference/undo            |            |         | yes   | yes     |             |            |             |               |
-| GET  /safeguarding                        |            |         | yes   | yes     |             |            |             |               |
 
 Measures: a manager's are their own team's, and another team's do not exist for them
 | GET  /measures                            |            |         |       | yes     |             |            | yes         |               |
@@ -85,6 +79,66 @@ Evaluations
 | POST /evaluations                         |            |         |       |         |             |            | yes         |               |
 | GET  /evaluations/:id/report              |            |         |       |         |             |            | yes         |               |
 | GET  /evaluations/:id/report.csv          |            |         |       |         |             |            | yes         |               |
+
+Mystery shopping: everybody is told that it happens, and only coordinators see it
+| GET  /mystery-shopping                    |            |         |       |         | yes         |            |             |               |
+| GET  /mystery-shopping/shoppers           |            |         |       |         | yes         |            |             |               |
+| GET  /mystery-shopping/shoppers/new       |            |         |       |         | yes         |            |             |               |
+| POST /mystery-shopping/shoppers           |            |         |       |         | yes         |            |             |               |
+| GET  /mystery-shopping/shoppers/:id       |            |         |       |         | yes         |            |             |               |
+| POST /mystery-shopping/shoppers/:id/link  |            |         |       |         | yes         |            |             |               |
+| POST /mystery-shopping/shoppers/:id/deactivate |            |         |       |         | yes         |            |             |               |
+| POST /mystery-shopping/shoppers/:id/reactivate |            |         |       |         | yes         |            |             |               |
+| GET  /mystery-shopping/scenarios          |            |         |       |         | yes         |            |             |               |
+| GET  /mystery-shopping/scenarios/new      |            |         |       |         | yes         |            |             |               |
+| POST /mystery-shopping/scenarios          |            |         |       |         | yes         |            |             |               |
+| GET  /mystery-shopping/scenarios/:id      |            |         |       |         | yes         |            |             |               |
+| POST /mystery-shopping/scenarios/:id/retire |            |         |       |         | yes         |            |             |               |
+| GET  /mystery-shopping/questionnaires     |            |         |       |         | yes         |            |             |               |
+| GET  /mystery-shopping/rounds/new         |            |         |       |         | yes         |            |             |               |
+| GET  /mystery-shopping/rounds             |            |         |       |         | yes         |            |             |               |
+| POST /mystery-shopping/rounds             |            |         |       |         | yes         |            |             |               |
+| GET  /mystery-shopping/rounds/:id         |            |         |       |         | yes         |            |             |               |
+| POST /mystery-shopping/rounds/:id/close   |            |         |       |         | yes         |            |             |               |
+| POST /mystery-shopping/rounds/:id/unblind |            |         |       |         | yes         |            |             |               |
+| GET  /mystery-shopping/moderation         |            |         |       |         | yes         |            |             |               |
+| GET  /mystery-shopping/moderation/:id     |            |         |       |         | yes         |            |             |               |
+| POST /mystery-shopping/moderation/:id     |            |         |       |         | yes         |            |             |               |
+| GET  /mystery-shopping/matching           |            |         |       |         | yes         |            |             |               |
+| GET  /mystery-shopping/matching/:id       |            |         |       |         | yes         |            |             |               |
+| POST /mystery-shopping/matching/:id       |            |         |       |         | yes         |            |             |               |
+| GET  /mystery-shopping/results/:id        |            |         |       |         | yes         |            | yes         |               |
+
+Visits: for shoppers, who are no accounts; their own tests say who sees which
+| GET  /visits                              |            |         |       |         |             |            |             |               |
+| GET  /visits/unplanned/result             |            |         |       |         |             |            |             |               |
+| POST /visits/unplanned/result             |            |         |       |         |             |            |             |               |
+| GET  /visits/:visit                       |            |         |       |         |             |            |             |               |
+| GET  /visits/:visit/result                |            |         |       |         |             |            |             |               |
+| POST /visits/:visit/result                |            |         |       |         |             |            |             |               |
+| GET  /visits/:visit/check                 |            |         |       |         |             |            |             |               |
+| POST /visits/:visit/sent                  |            |         |       |         |             |            |             |               |
+| GET  /visits/:visit/sent                  |            |         |       |         |             |            |             |               |
+| GET  /visits/set-password                 | 404        | 404     | 404   | 404     | 404         | 404        | 404         | 404           |
+| POST /visits/set-password                 | 404        | 404     | 404   | 404     | 404         | 404        | 404         | 404           |
+
+Feedback
+| GET  /feedback                            | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+| POST /feedback                            | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+| GET  /feedback/thanks                     | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+| GET  /feedback/staff                      |            |         | yes   | yes     |             |            |             |               |
+| POST /feedback/staff                      |            |         | yes   | yes     |             |            |             |               |
+| GET  /feedback/staff/thanks               |            |         | yes   | yes     |             |            |             |               |
+| GET  /feedback/moderation                 |            |         |       |         |             |            | yes         |               |
+| GET  /feedback/moderation/:id             |            |         |       |         |             |            | yes         |               |
+| POST /feedback/moderation/:id             |            |         |       |         |             |            | yes         |               |
+
+The Ambassadors Group
+| GET  /ambassadors                         |            |         |       |         |             | yes        | yes         |               |
+| GET  /ambassadors/meetings                |            |         |       |         |             | yes        | yes         |               |
+| GET  /ambassadors/meetings/:id            |            |         |       |         |             | yes        | yes         |               |
+| GET  /ambassadors/meetings/new            |            |         |       |         |             |            | yes         |               |
+| POST /ambassadors/meetings                |            |         |       |         |             |            | yes         |               |
 
 Settings
 | GET  /settings                            |            |         |       |         |             |            |             | yes           |
@@ -198,6 +252,7 @@ forEachEngine('Who may open which page', (context) => {
       '/assets/:file': /\/assets\/([^"]+\.css)/.exec(text)?.[1] ?? '',
       '/measures/:measure': 'recorded_fcr',
       '/evaluations/:id': String(evaluationId),
+      ...(await thingsOfTheVault()),
       '/settings/people/:id': String(one?.id),
       '/settings/teams/:id': String(organisation.teams.badges),
       '/settings/doors/:id': String(organisation.doors.badgeDesk),
@@ -207,6 +262,42 @@ forEachEngine('Who may open which page', (context) => {
       ':ownTeam': String(organisation.teams.access),
       ':anotherTeam': String(organisation.teams.badges),
     };
+  }
+
+  /** A round of each kind, with what hangs on it; a comment and a meeting. */
+  async function thingsOfTheVault(): Promise<Record<string, string>> {
+    const database = context.database();
+    const shops = [{ at: '2010-02-01 10:00' }];
+    const unblinded = await aRound(database, organisation, { unblinded: true, shops });
+    await aRound(database, organisation, { name: 'Closed', closed: true, unblinded: false, shops });
+    const closed = await database.read('shop_report').orderBy('id', 'desc').first<{ id: number }>('id');
+    return database.transact(async (tx) => {
+      const at = NINE_AM;
+      const [scenario] = await tx('scenario')
+        .insert({
+          ...{ title: 'Renewing', persona: 'A driver', opening_line: 'Hello', answer_key: 'The form' },
+          ...{ exit_line: 'Thank you', abort_rule: 'Stop', staff_minutes: 5, created_at: at },
+          reason_id: organisation.reasons.badge,
+        })
+        .returning<{ id: number }[]>('id');
+      const [comment] = await tx('comment')
+        .insert({ source: 'public', received_at: at, received_on: '2010-06-24', text: 'Hm', state: 'new' })
+        .returning<{ id: number }[]>('id');
+      const [meeting] = await tx('meeting')
+        .insert({ held_on: '2010-07-08', begins_at: at, title: 'One', created_at: at })
+        .returning<{ id: number }[]>('id');
+      return {
+        '/mystery-shopping/shoppers/:id': '1',
+        '/mystery-shopping/scenarios/:id': String(scenario?.id),
+        '/mystery-shopping/rounds/:id': String(unblinded),
+        '/mystery-shopping/results/:id': String(unblinded),
+        '/mystery-shopping/moderation/:id': String(closed.id),
+        '/mystery-shopping/matching/:id': String(closed.id),
+        '/visits/:visit': '1',
+        '/feedback/moderation/:id': String(comment?.id),
+        '/ambassadors/meetings/:id': String(meeting?.id),
+      };
+    });
   }
 
   /** @returns a browser, and a contact that this viewer has just logged: nobody else could undo it */

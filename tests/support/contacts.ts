@@ -68,7 +68,7 @@ export async function someContacts(database: Database, given: readonly ContactGi
   });
 }
 
-function londonInstant(wall: string): Instant {
+export function londonInstant(wall: string): Instant {
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = wall.split(/\D/).map(Number);
   const moment = instantOf({ year, month, day, hour, minute });
   if (!moment.ok) throw new Error(moment.problem);

@@ -1,10 +1,11 @@
 import type { TestApp } from './app.ts';
 
-/** The paths that the running router answers for a method. */
+/** The paths that the running router answers for a method, once each: accounts and shoppers may have routes of one path. */
 export function pathsOf(app: TestApp, method: 'get' | 'post'): string[] {
-  return app.express.router.stack.flatMap(({ route }) =>
+  const paths = app.express.router.stack.flatMap(({ route }) =>
     route?.stack.some((each) => each.method === method) ? [route.path] : [],
   );
+  return [...new Set(paths)];
 }
 
 /** Does every task, a few at a time, each with the next lane's hands: a lane does one thing after another. */

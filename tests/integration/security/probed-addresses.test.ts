@@ -38,6 +38,39 @@ const pages: Readonly<Record<string, readonly [who: Role, query: readonly string
   '/evaluations/new': ['policy_lead', []],
   '/evaluations/:id/report': ['policy_lead', []],
   '/evaluations/:id/report.csv': ['policy_lead', []],
+  '/mystery-shopping': ['coordinator', []],
+  '/mystery-shopping/shoppers': ['coordinator', ['saved']],
+  '/mystery-shopping/shoppers/new': ['coordinator', []],
+  '/mystery-shopping/shoppers/:id': ['coordinator', []],
+  '/mystery-shopping/scenarios': ['coordinator', ['saved']],
+  '/mystery-shopping/scenarios/new': ['coordinator', []],
+  '/mystery-shopping/scenarios/:id': ['coordinator', []],
+  '/mystery-shopping/questionnaires': ['coordinator', []],
+  '/mystery-shopping/rounds': ['coordinator', []],
+  '/mystery-shopping/rounds/new': ['coordinator', []],
+  '/mystery-shopping/rounds/:id': ['coordinator', []],
+  '/mystery-shopping/moderation': ['coordinator', ['saved']],
+  '/mystery-shopping/moderation/:id': ['coordinator', []],
+  '/mystery-shopping/matching': ['coordinator', ['saved']],
+  '/mystery-shopping/matching/:id': ['coordinator', []],
+  '/mystery-shopping/results/:id': ['coordinator', []],
+  '/visits': ['staff', []],
+  '/visits/set-password': ['staff', ['code']],
+  '/visits/unplanned/result': ['staff', ['round']],
+  '/visits/:visit': ['staff', []],
+  '/visits/:visit/result': ['staff', []],
+  '/visits/:visit/check': ['staff', []],
+  '/visits/:visit/sent': ['staff', []],
+  '/feedback': ['staff', ['door']],
+  '/feedback/thanks': ['staff', []],
+  '/feedback/staff': ['staff', []],
+  '/feedback/staff/thanks': ['staff', []],
+  '/feedback/moderation': ['policy_lead', ['saved']],
+  '/feedback/moderation/:id': ['policy_lead', []],
+  '/ambassadors': ['policy_lead', []],
+  '/ambassadors/meetings': ['policy_lead', ['saved']],
+  '/ambassadors/meetings/new': ['policy_lead', []],
+  '/ambassadors/meetings/:id': ['policy_lead', []],
   '/settings': ['administrator', ['saved']],
   '/settings/general': ['administrator', []],
   '/settings/audit': ['administrator', []],
@@ -65,7 +98,7 @@ forEachEngine('Whatever an address says', (context) => {
   beforeEach(async () => {
     const { teams, doors, reasons } = await anOrganisation(context.database());
     app = createTestApp(context.database());
-    for (const role of ['staff', 'policy_lead', 'administrator'] as const) {
+    for (const role of ['staff', 'policy_lead', 'administrator', 'coordinator'] as const) {
       const { email } = await anAccount(context.database(), { roles: [role], teamId: teams.access });
       agents.set(role, await agentFor(app, email));
     }
