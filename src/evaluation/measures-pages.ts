@@ -84,13 +84,14 @@ function common(given: MeasuresGiven, action: string): Omit<MeasuresPage, 'title
     const text = problems[field];
     return text === undefined ? [] : [{ text, href: `#${field}` }];
   });
-  const narrowed = { ...scope, teamId: onlyTeam === null ? scope.teamId : null };
+  const { doorId, channel, reasonId } = scope;
+  const narrowed = [doorId, channel, reasonId, onlyTeam === null ? scope.teamId : null];
   return {
     errors,
     problems: { from: messageFor(problems.from), last: messageFor(problems.last) },
     filter: {
       action,
-      open: errors.length > 0 || Object.values(narrowed).some((value) => value !== null),
+      open: errors.length > 0 || narrowed.some((value) => value !== null),
       from: problems.from === undefined ? dayAsTyped(period.from) : typed.from,
       last: problems.last === undefined ? dayAsTyped(addDays(period.to, -1)) : typed.last,
       window: ([7, 14, 30] as const).map((days) => ({
