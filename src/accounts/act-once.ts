@@ -1,4 +1,4 @@
-import { actorOf, recordAudit } from '../audit/index.ts';
+import { actorOf, recordAudit, takeTurn } from '../audit/index.ts';
 import type { AuditEvent } from '../audit/index.ts';
 import type { Tx } from '../platform/database/database.ts';
 import { orProblems } from '../platform/web/field-problems.ts';
@@ -16,7 +16,7 @@ export interface Done {
 
 /**
  * What a signed-in person's form does: the act, its audit event and the form's token in one transaction, once
- * however often it is sent.
+ * however often it is sent. They are few, so they take turns: what one finds stays true until it has ended.
  * @returns the act's result, or what is wrong with the form when the act throws a RefusedForm
  */
 export async function actOnce(
@@ -27,6 +27,7 @@ export async function actOnce(
   const at = clock.now();
   return orProblems(
     database.transact(async (tx) => {
+      await takeTurn(tx);
       const sent = await once(tx, { token, owner: `account:${String(accountId)}`, at }, async () => {
         const { result, event } = await act(tx, at);
         if (event) await recordAudit(tx, { at, actor: actorOf(accountId), ...event });

@@ -43,7 +43,7 @@ describe('The documents', () => {
 
   it('name every command of nwd', () => {
     const names = listFiles(join(projectRoot, 'src'), '-command.ts').flatMap(
-      (path) => /^ {2}name: '([a-z-]+)'/m.exec(readFileSync(path, 'utf8'))?.[1] ?? [],
+      (path) => /^ +name: '([a-z-]+)'/m.exec(readFileSync(path, 'utf8'))?.[1] ?? [],
     );
     expect(names).to.not.be.empty;
     expect(rowsBelow(read('README.md'), '| command | does |')).to.have.members(names);

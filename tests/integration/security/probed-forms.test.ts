@@ -248,10 +248,14 @@ forEachEngine('Whatever a form says', (context) => {
     await inLanes(bodies, 6, async ({ path, who, body }) => {
       const { agent, _csrf } = people.get(who) ?? {};
       const shown = `${path} ${body.slice(0, 300)}`;
-      const response = await agent
-        ?.post(path)
-        .type('form')
-        .send(`_csrf=${_csrf ?? ''}&${body}`);
+      const send = () =>
+        agent
+          ?.post(path)
+          .type('form')
+          .send(`_csrf=${_csrf ?? ''}&${body}`);
+      const first = await send();
+      // On PostgreSQL two names that were both free may be taken at one moment: one of them is to be sent again.
+      const response = first?.status === 503 ? await send() : first;
       expect(response?.status, shown).to.be.within(200, 499);
       expect(response?.text, shown).not.to.contain('Check and send again');
       expect(runsProbe(response?.text ?? ''), shown).to.be.false;

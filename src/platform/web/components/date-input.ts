@@ -4,6 +4,8 @@ import type { ChoicesParams } from './choices.ts';
 import type { Attributes } from './common.ts';
 import type { InputParams } from './fields.ts';
 
+type DateValues = Readonly<Partial<Record<'day' | 'month' | 'year', string | undefined>>>;
+
 export interface DateInputParams extends ChoicesParams {
   id: string;
   namePrefix?: string | undefined;
@@ -14,7 +16,8 @@ export interface DateInputParams extends ChoicesParams {
   month?: DateInputItem | false | undefined;
   year?: DateInputItem | false | undefined;
   /** By the name of the input, its prefix included. */
-  values?: Readonly<Partial<Record<'day' | 'month' | 'year', string | undefined>>> | undefined;
+  /** By a part's name, or by its whole name with the prefix. */
+  values?: DateValues | Readonly<Record<string, string | undefined>> | undefined;
 }
 
 export interface DateInputItem {
@@ -35,11 +38,15 @@ export const dateInputView = defineView<DateInputParams>('components/govuk-date-
 
 const partNames = ['day', 'month', 'year'] as const;
 
+function valueIn({ values }: DateInputParams, name: string): string | undefined {
+  return (values as Readonly<Record<string, string | undefined>> | undefined)?.[name];
+}
+
 /** The text inputs of a date, in order: here because the macro's rules are too many for a template. */
 export function dateInputs(page: DateInputParams): InputParams[] {
   const parts = partNames.map((name) => ({
     name,
-    item: page[name] ?? { name, value: page.values?.[name] },
+    item: page[name] ?? { name, value: valueIn(page, name) },
     width: name === 'year' ? 4 : 2,
   }));
   const items = (page.items?.length ? page.items : parts.map((part) => part.item)).filter(
@@ -64,7 +71,7 @@ export function dateInputs(page: DateInputParams): InputParams[] {
         item.classes,
       ),
       name,
-      value: item.value ?? (part?.item ? part.item.value : undefined) ?? page.values?.[shortName as 'day'],
+      value: item.value ?? (part?.item ? part.item.value : undefined) ?? valueIn(page, name),
       inputmode: item.inputmode ?? 'numeric',
       autocomplete: item.autocomplete,
       pattern: item.pattern,
