@@ -30,13 +30,14 @@ import type { Keys } from './platform/secret.ts';
 import { setUpAssets } from './platform/web/assets.ts';
 import { isStaleForm, setUpCsrf } from './platform/web/csrf.ts';
 import { errorReply } from './platform/web/error-reply.ts';
+import type { Gate } from './platform/web/gate.ts';
 import { setUpHealth } from './platform/web/health.ts';
 import { mountErrorPages, mountRoutes } from './platform/web/mount-routes.ts';
-import type { Gate } from './platform/web/mount-routes.ts';
 import { redirect } from './platform/web/reply.ts';
 import type { Reply } from './platform/web/reply.ts';
 import { setUpRequestLog } from './platform/web/request-log.ts';
 import { setUpSecurityHeaders } from './platform/web/security-headers.ts';
+import { setUpUploads } from './platform/web/set-up-uploads.ts';
 import { ForbiddenError, NotFoundError } from './shared/errors.ts';
 import { createShell } from './shell.ts';
 
@@ -115,10 +116,13 @@ export function createApp(settings: AppSettings): App {
     secureCookies: production,
     otherSpaces: [shopperSpace(database)],
   });
-  setUpCsrf(app);
   setUpShoppers(app);
-  mountRoutes(app, allRoutes(settings), gate, shell);
-  mountRoutes(app, visitRoutes(settings), shopperGate, shell);
+  const [routes, routesOfVisits] = [allRoutes(settings), visitRoutes(settings)];
+  setUpUploads(app, routes, gate);
+  setUpUploads(app, routesOfVisits, shopperGate);
+  setUpCsrf(app);
+  mountRoutes(app, routes, gate, shell);
+  mountRoutes(app, routesOfVisits, shopperGate, shell);
   mountErrorPages(
     app,
     { viewerOf: anybodyOf },

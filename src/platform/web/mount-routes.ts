@@ -1,18 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
 import { Fields, withoutNul } from './fields.ts';
+import { isOpenTo } from './gate.ts';
+import type { Gate } from './gate.ts';
 import type { PageModel, Reply } from './reply.ts';
 import type { FormTokens, Route, WebRequest } from './route.ts';
-
-export interface Gate<Viewer extends object, Permission extends string> {
-  viewerOf(request: Request): Viewer | null;
-  permits(viewer: Viewer, permission: Permission): boolean;
-  /** What somebody who is not signed in gets instead of a page that needs it. */
-  askToSignIn(url: string, request: Request): Reply;
-  /** Throws: signed in, but not permitted. */
-  refuse(): never;
-}
+import { uploadsOf } from './set-up-uploads.ts';
 
 export interface Shell<Viewer extends object> {
   /** The whole document around a page model's view. */
@@ -49,7 +44,7 @@ async function answer<Viewer extends object, Permission extends string>(
   const viewer = gate.viewerOf(request);
   if (isPublic(route)) return route.handle(webRequest<Viewer | null>(request, viewer));
   if (viewer === null) return gate.askToSignIn(request.method === 'GET' ? request.originalUrl : '/', request);
-  if (route.permission !== 'signed_in' && !gate.permits(viewer, route.permission)) gate.refuse();
+  if (!isOpenTo(route, viewer, gate)) gate.refuse();
   return route.handle(webRequest(request, viewer));
 }
 
@@ -67,6 +62,7 @@ function webRequest<Viewer>(request: Request, viewer: Viewer): WebRequest<Viewer
     params: paramsOf(request),
     query: new Fields(request.query),
     form,
+    uploads: uploadsOf(request),
     tokens: () => tokensFor(request, form.text('token')),
     url: request.originalUrl,
     address: request.ip ?? 'unknown',
@@ -111,12 +107,15 @@ async function send<Viewer extends object>(
     response.redirect(303, reply.to);
   } else if (reply.kind === 'page') {
     sendPage(reply, response, gate.viewerOf(request), shell, shellRequestOf(request, gate.viewerOf(request)));
+  } else if (reply.kind === 'content') {
+    response.status(reply.status).setHeader('Content-Type', reply.contentType).end(reply.body);
   } else {
-    response.setHeader('Content-Type', reply.contentType);
     response.attachment(reply.filename);
+    // After attachment(), which guesses a type of its own.
     response.setHeader('Content-Type', reply.contentType);
-    if (typeof reply.body === 'string') response.end(reply.body);
-    else await pipeline(reply.body, response);
+    response.setHeader('Content-Security-Policy', "sandbox; default-src 'none'");
+    if (reply.body instanceof Readable) await pipeline(reply.body, response);
+    else response.end(reply.body);
   }
 }
 

@@ -16,7 +16,13 @@ export type Reply =
       readonly kind: 'download';
       readonly contentType: string;
       readonly filename: string;
-      readonly body: string | Readable;
+      readonly body: string | Uint8Array | Readable;
+    }
+  | {
+      readonly kind: 'content';
+      readonly status: number;
+      readonly contentType: string;
+      readonly body: string | Uint8Array;
     };
 
 export function page<Model extends PageModel>(view: View<Model>, model: Model, status = 200): Reply {
@@ -33,5 +39,19 @@ export function redirect(to: string): Reply {
 }
 
 export function csv(filename: string, body: string | Readable): Reply {
-  return { kind: 'download', contentType: 'text/csv; charset=utf-8', filename, body };
+  return download('text/csv; charset=utf-8', filename, body);
+}
+
+/** A file to save. It comes as an attachment in a sandbox: whatever somebody put into it, it does nothing here. */
+export function download(contentType: string, filename: string, body: string | Uint8Array | Readable): Reply {
+  return { kind: 'download', contentType, filename, body };
+}
+
+/** What another program reads: a calendar, a script's answer, a picture that we drew. Never what somebody sent in. */
+export function content(contentType: string, body: string | Uint8Array, status = 200): Reply {
+  return { kind: 'content', status, contentType, body };
+}
+
+export function json(value: unknown, status = 200): Reply {
+  return content('application/json; charset=utf-8', JSON.stringify(value), status);
 }

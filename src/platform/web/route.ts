@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import type { Fields } from './fields.ts';
 import type { Reply } from './reply.ts';
+import type { UploadLimits, Uploads } from './uploads.ts';
 
 /** What every form carries: the session's proof that it is ours, and a token that makes sending it twice harmless. */
 export interface FormTokens {
@@ -14,6 +15,8 @@ export interface WebRequest<Viewer> {
   readonly query: Fields;
   /** The body of a POST; empty otherwise. */
   readonly form: Fields;
+  /** The files of a POST whose route takes them; none otherwise. They are gone once it has been answered. */
+  readonly uploads: Uploads;
   /** Tokens for a form on the page; keeps the idempotency token of a form that comes back with errors. */
   tokens(): FormTokens;
   /** The path and query as asked for. */
@@ -31,6 +34,8 @@ export interface WebRequest<Viewer> {
 export type Route<Viewer extends object, Permission extends string> = {
   readonly method: 'get' | 'post';
   readonly path: string;
+  /** Takes a form with files (`enctype="multipart/form-data"`), of at most so many and so much. */
+  readonly upload?: UploadLimits;
 } & (
   | {
       readonly permission: 'public';

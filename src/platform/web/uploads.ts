@@ -1,0 +1,42 @@
+/** How many files a route takes in one form, and how many bytes each may have. */
+export interface UploadLimits {
+  readonly files: number;
+  readonly bytes: number;
+}
+
+export interface UploadedFile {
+  /** The form's field. */
+  readonly field: string;
+  /** As the sender's machine names it: to be shown, never to be opened or stored under. */
+  readonly name: string;
+  readonly bytes: number;
+  /** Where it lies until the request has been answered; a handler that keeps it copies it. */
+  readonly path: string;
+}
+
+/** The files of one form. */
+export class Uploads {
+  readonly #files: readonly UploadedFile[];
+  /** The field whose file had more bytes than the route takes. Of a form with one, fields after it may be missing. */
+  readonly tooLarge: string | null;
+
+  constructor(files: readonly UploadedFile[] = [], tooLarge: string | null = null) {
+    this.#files = files;
+    this.tooLarge = tooLarge;
+  }
+
+  /** Null when nothing was chosen. */
+  one(field: string): UploadedFile | null {
+    return this.all(field)[0] ?? null;
+  }
+
+  all(field: string): readonly UploadedFile[] {
+    return this.#files.filter((file) => file.field === field);
+  }
+}
+
+/** @returns "10 MB", for "The selected file must be smaller than 10 MB" */
+export function sizeInWords(bytes: number): string {
+  const [size, unit] = bytes >= 1_000_000 ? [bytes / 1_000_000, 'MB'] : [bytes / 1000, 'kB'];
+  return `${String(Math.floor(size))} ${unit}`;
+}
