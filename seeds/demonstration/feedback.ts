@@ -88,7 +88,6 @@ function publicComment(random: Random, { door, person }: Numbers, day: Day): Rec
     ]),
     ...textOf(random, remark, { unread, held }),
     complaint,
-    contact_details: complaint ? '01632 960175, evenings' : '',
     moderated_by: unread || remark === null ? null : (person.get('policy@example.org') ?? null),
     moderated_at: unread || remark === null ? null : momentOf(day, 22 * 60),
   };
@@ -123,7 +122,6 @@ function staffComment(random: Random, { team, person }: Numbers, place: number):
     redacted_text: text,
     quote_consent: false,
     complaint: false,
-    contact_details: '',
     state: 'cleared',
     state_reason: '',
     moderated_by: person.get('policy@example.org') ?? null,

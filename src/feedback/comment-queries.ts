@@ -2,7 +2,7 @@ import type { Reader } from '../platform/database/database.ts';
 import type { Day, Instant } from '../shared/london-time.ts';
 import type { Period } from '../shared/period.ts';
 import { quarterInWords, quarterOf } from '../shared/quarter.ts';
-import type { AskedElsewhere, CommentState, MoreThanOnce, Sorted, Welcome } from './domain/comment.ts';
+import type { AskedElsewhere, CommentState, MoreThanOnce, Sorted, Way, Welcome } from './domain/comment.ts';
 
 /** A comment in a list of what is to be read: nothing of its words. */
 export interface ListedComment {
@@ -25,17 +25,22 @@ export interface ReadComment extends ListedComment {
   readonly text: string;
   readonly redactedText: string;
   readonly quoteConsent: boolean;
-  readonly contactDetails: string;
+  readonly way: Way;
+  /** Whether somebody helped them to fill it in. */
+  readonly helped: boolean;
+  /** What became of it as a complaint. */
+  readonly complaintId: number | null;
   readonly state: CommentState;
   readonly moderatedAt: Instant | null;
   readonly version: number;
 }
 
-type Row<Comment> = Omit<Comment, 'place' | 'complaint' | 'quoteConsent'> & {
+type Row<Comment> = Omit<Comment, 'place' | 'complaint' | 'quoteConsent' | 'helped'> & {
   doorName: string | null;
   teamName: string | null;
   complaint: boolean | number;
   quoteConsent: boolean | number;
+  helped: boolean | number;
 };
 
 const listed = {
@@ -65,6 +70,7 @@ export async function commentsIn(
 
 export async function findComment(reader: Reader, id: number): Promise<ReadComment | null> {
   const row = await withPlace(reader)
+    .leftJoin('complaint as k', 'k.comment_id', 'c.id')
     .where('c.id', id)
     .first<Row<ReadComment> | undefined>({
       ...listed,
@@ -75,12 +81,16 @@ export async function findComment(reader: Reader, id: number): Promise<ReadComme
       askedElsewhere: 'c.asked_elsewhere',
       text: 'c.text',
       redactedText: 'c.redacted_text',
-      contactDetails: 'c.contact_details',
+      way: 'c.way',
+      helped: 'c.helped',
+      complaintId: 'k.id',
       state: 'c.state',
       moderatedAt: 'c.moderated_at',
       version: 'c.version',
     });
-  return row ? { ...row, ...toComment(row), quoteConsent: Boolean(row.quoteConsent) } : null;
+  return row
+    ? { ...row, ...toComment(row), quoteConsent: Boolean(row.quoteConsent), helped: Boolean(row.helped) }
+    : null;
 }
 
 /** The door as it was called that day. */
@@ -149,17 +159,19 @@ export async function courtesyFromFeedback(
 
 /** What an ambassador may read of a comment: no door, no date finer than the quarter. */
 export interface ClearedQuote {
+  /** The comment's: for an action that comes of it, never to be shown. */
+  readonly id: number;
   readonly text: string;
   /** "January to March 2010" */
   readonly quarter: string;
 }
 
 /** The newest of the public's words that were cleared, that may be quoted, and only as redacted. */
-export async function clearedQuotes(
+export async function quotesCleared(
   reader: Reader,
   { from, to, limit }: Period & { readonly limit: number },
 ): Promise<ClearedQuote[]> {
-  const rows: { text: string; received_on: Day }[] = await publicComments(reader, { from, to })
+  const rows: { id: number; text: string; received_on: Day }[] = await publicComments(reader, { from, to })
     .where({ state: 'cleared', quote_consent: true })
     .whereNot('redacted_text', '')
     .orderBy([
@@ -167,8 +179,12 @@ export async function clearedQuotes(
       { column: 'id', order: 'desc' },
     ])
     .limit(limit)
-    .select({ text: 'redacted_text', received_on: 'received_on' });
-  return rows.map((row) => ({ text: row.text, quarter: quarterInWords(quarterOf(row.received_on)) }));
+    .select({ id: 'id', text: 'redacted_text', received_on: 'received_on' });
+  return rows.map(({ id, text, received_on }) => ({
+    id,
+    text,
+    quarter: quarterInWords(quarterOf(received_on)),
+  }));
 }
 
 interface Answers {

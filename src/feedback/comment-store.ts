@@ -1,6 +1,6 @@
 import type { Tx } from '../platform/database/database.ts';
 import type { Day, Instant } from '../shared/london-time.ts';
-import type { AskedElsewhere, CommentState, MoreThanOnce, Sorted, Welcome } from './domain/comment.ts';
+import type { AskedElsewhere, CommentState, MoreThanOnce, Sorted, Way, Welcome } from './domain/comment.ts';
 
 /** What somebody said, before anybody read it. */
 export interface NewComment {
@@ -19,7 +19,9 @@ export interface NewComment {
   readonly text: string;
   readonly quoteConsent: boolean;
   readonly complaint: boolean;
-  readonly contactDetails: string;
+  readonly way: Way;
+  /** Whether somebody helped them to fill it in. */
+  readonly helped: boolean;
   readonly state: Exclude<CommentState, 'cleared'>;
   readonly stateReason: string;
 }
@@ -41,7 +43,8 @@ export async function insertComment(tx: Tx, comment: NewComment): Promise<number
       text: comment.text,
       quote_consent: comment.quoteConsent,
       complaint: comment.complaint,
-      contact_details: comment.contactDetails,
+      way: comment.way,
+      helped: comment.helped,
       state: comment.state,
       state_reason: comment.stateReason,
     })

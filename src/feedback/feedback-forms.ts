@@ -26,13 +26,18 @@ export interface TypedFeedback {
   readonly quote_consent: string;
   readonly complaint: string;
   readonly contact_details: string;
+  /** Somebody filled it in for them. */
+  readonly helped: string;
 }
 
 export type FeedbackProblems = FieldProblems<keyof TypedFeedback>;
-export type FeedbackDraft = Omit<
+export interface FeedbackDraft extends Omit<
   NewComment,
   'source' | 'receivedAt' | 'receivedOn' | 'state' | 'stateReason'
->;
+> {
+  /** Kept with a complaint only, and apart from the comment. */
+  readonly contactDetails: string;
+}
 
 const MOST_CONTACT_CHARACTERS = 500;
 
@@ -48,6 +53,7 @@ export function typedFeedback(form: Fields): TypedFeedback {
     quote_consent: form.text('quote_consent'),
     complaint: form.text('complaint'),
     contact_details: linesOf(form.text('contact_details')),
+    helped: form.text('helped'),
   };
 }
 
@@ -94,6 +100,8 @@ export function checkFeedback(
     quoteConsent: typed.quote_consent === 'yes',
     complaint,
     contactDetails,
+    way: 'form',
+    helped: typed.helped === 'yes',
   });
 }
 
@@ -101,7 +109,7 @@ export function checkFeedback(
 export function checkStaffView(typed: TypedFeedback): Result<FeedbackDraft, FeedbackProblems> {
   const { sorted, welcome, ease, comment } = typed;
   const others = { door: '', more_than_once: '', asked_elsewhere: '' };
-  const outside = { quote_consent: '', complaint: '', contact_details: '' };
+  const outside = { quote_consent: '', complaint: '', contact_details: '', helped: '' };
   return checkFeedback({ sorted, welcome, ease, comment, ...others, ...outside }, []);
 }
 

@@ -10,7 +10,6 @@ import { defineView } from '../platform/web/view.ts';
 import {
   askedElsewhereAnswers,
   easeAnswers,
-  MOST_CHARACTERS,
   moreThanOnceAnswers,
   sortedAnswers,
   welcomeAnswers,
@@ -36,7 +35,6 @@ export interface GiveFeedbackPage extends PageModel {
   readonly doorName: string | null;
   readonly doors: readonly SelectItem[];
   readonly questions: readonly Question[];
-  readonly mostCharacters: number;
   /** When the form was first opened. */
   readonly openedAt: string;
 }
@@ -65,7 +63,6 @@ export function giveFeedbackPage(given: GiveFeedbackGiven): GiveFeedbackPage {
     doorName: door?.name ?? null,
     doors: optionsFrom('Not sure, or somewhere else', doors, door?.id ?? null),
     openedAt,
-    mostCharacters: MOST_CHARACTERS,
     errors: tooMany ? [tooManyLine] : errorLines(problems),
     questions: [
       ask('sorted', '1. Was it sorted?', 'What you contacted us about', sortedAnswers),
@@ -154,7 +151,6 @@ export interface StaffViewPage extends PageModel {
   readonly typed: TypedFeedback;
   readonly messages: FieldMessages<keyof TypedFeedback>;
   readonly questions: readonly Question[];
-  readonly mostCharacters: number;
 }
 
 export const staffViewView = defineView<StaffViewPage>('feedback/staff');
@@ -172,7 +168,6 @@ export function staffViewPage(
     typed,
     messages,
     errors: errorLines(problems),
-    mostCharacters: MOST_CHARACTERS,
     questions: [
       ask(
         'sorted',

@@ -4,6 +4,7 @@ import { keyedHash } from '../platform/secret.ts';
 import type { Keys } from '../platform/secret.ts';
 import { Fields } from '../platform/web/fields.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
+import { noFiles } from '../platform/web/uploads.ts';
 import type { Reply } from '../platform/web/reply.ts';
 import type { WebRequest } from '../platform/web/route.ts';
 import { londonDay } from '../shared/london-time.ts';
@@ -39,6 +40,7 @@ export function feedbackRoutes(settings: FeedbackSettings): AppRoute[] {
       method: 'post',
       path: feedbackPaths.give,
       permission: 'public',
+      upload: noFiles,
       handle: (request) => receive(settings, request),
     },
     {
@@ -58,6 +60,7 @@ export function feedbackRoutes(settings: FeedbackSettings): AppRoute[] {
       method: 'post',
       path: feedbackPaths.staff,
       permission: 'feedback.give',
+      upload: noFiles,
       handle: (request) => receiveStaff(settings, request),
     },
     {

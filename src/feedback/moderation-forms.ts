@@ -15,7 +15,7 @@ export type ModerationProblems = FieldProblems<keyof TypedModeration>;
 export type ModerationDraft = Pick<Moderation, 'state' | 'redactedText' | 'reason'>;
 
 /** Suggestions such as "[phone number]" may be longer than what they hide. */
-const MOST_REDACTED = 2000;
+const MOST_REDACTED = 60_000;
 const MOST_REASON = 500;
 
 export function typedModeration(form: Fields): TypedModeration {
@@ -30,7 +30,7 @@ export function checkModeration(typed: TypedModeration): Result<ModerationDraft,
   const problems: Partial<Record<keyof TypedModeration, string>> = {};
   const hold = typed.decision === 'hold';
   if (typed.redacted_text.length > MOST_REDACTED)
-    problems.redacted_text = 'The text that others see must be 2,000 characters or less';
+    problems.redacted_text = 'The text that others see must be 60,000 characters or less';
   if (!hold && typed.decision !== 'clear') problems.decision = 'Select whether to clear it or to hold it';
   if (hold && typed.reason === '') problems.reason = 'Enter why you hold it back';
   if (hold && typed.reason.length > MOST_REASON)

@@ -70,7 +70,7 @@ export interface CommentPage extends PageModel {
   readonly errors: readonly ErrorLine[];
   readonly action: string;
   readonly version: number;
-  readonly complaint: { readonly contactDetails: string } | null;
+  readonly isComplaint: boolean;
   readonly facts: { key: { text: string }; value: { text: string } }[];
   readonly original: string;
   /** What the suggestion hides, in words. */
@@ -104,7 +104,7 @@ export function commentPage(
     messages: fieldMessages(problems),
     action: feedbackPaths.comment(comment.id),
     version: again?.version ?? comment.version,
-    complaint: comment.complaint ? { contactDetails: comment.contactDetails || 'None given' } : null,
+    isComplaint: comment.complaint,
     facts: factsOf(comment),
     original: comment.text,
     suggested: suggestedInWords(suggestion.found),

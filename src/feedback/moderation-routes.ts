@@ -1,6 +1,7 @@
 import type { AppRequest, AppRoute, Surroundings } from '../accounts/index.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
+import { noFiles } from '../platform/web/uploads.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import { commentsIn, countIn, findComment } from './comment-queries.ts';
 import type { ReadComment } from './comment-queries.ts';
@@ -27,6 +28,7 @@ export function moderationRoutes(around: Surroundings): AppRoute[] {
       method: 'post',
       path: feedbackPaths.comment(':id'),
       permission,
+      upload: noFiles,
       handle: (request) => decide(around, request),
     },
   ];

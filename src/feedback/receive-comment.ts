@@ -7,13 +7,12 @@ import type { Instant } from '../shared/london-time.ts';
 import { ok, problem } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 import { countSender, insertComment, sentSince } from './comment-store.ts';
+import { insertComplaint } from './complaint-store.ts';
+import { acknowledgeBy } from './domain/complaint.ts';
 import type { FeedbackDraft } from './feedback-forms.ts';
+import { readFeedbackSettings } from './feedback-setting-store.ts';
 
-/** Generous: a family, a library or a residential home may share one address. */
-const MOST_AN_HOUR = 20;
 const HOUR_MS = 3_600_000;
-/** Nobody opens a form, answers it and writes a web address in less. */
-const QUICKEST_MS = 3000;
 
 export interface Received {
   readonly token: string;
@@ -31,27 +30,33 @@ class TooManyComments extends Error {}
  */
 export async function receiveComment(
   { database, clock }: Surroundings,
-  draft: FeedbackDraft,
+  { contactDetails, ...draft }: FeedbackDraft,
   { token, addressHash, openedAt }: Received,
 ): Promise<Result<null, 'too_many'>> {
   const at = clock.now();
   try {
     await database.transact((tx) =>
       once(tx, { token, owner: 'feedback', at }, async () => {
+        const { values: settings } = await readFeedbackSettings(tx);
         const since = toInstant(Date.parse(at) - HOUR_MS);
         // Thrown, so that the token is given back and the same form can be sent again later.
-        if ((await sentSince(tx, addressHash, since)) >= MOST_AN_HOUR) throw new TooManyComments();
+        if ((await sentSince(tx, addressHash, since)) >= settings.mostAnHour) throw new TooManyComments();
         // A token of its own: the form's would tie the address to the comment.
         await countSender(tx, addressHash, randomUUID(), at);
-        const machine = looksLikeAMachine(draft, at, openedAt);
+        const machine = looksLikeAMachine(draft, secondsBetween(openedAt, at) < settings.quickest);
+        const receivedOn = londonDay(at);
         const id = await insertComment(tx, {
           ...draft,
           source: 'public',
           receivedAt: at,
-          receivedOn: londonDay(at),
+          receivedOn,
           state: machine ? 'held' : 'new',
           stateReason: machine ? 'Sent within seconds and holds a web address: perhaps by a machine' : '',
         });
+        if (draft.complaint) {
+          const due = acknowledgeBy(null, receivedOn, settings);
+          await insertComplaint(tx, { commentId: id, receivedOn, acknowledgeBy: due, contactDetails });
+        }
         await recordAudit(tx, {
           at,
           actor: 'public',
@@ -71,8 +76,11 @@ export async function receiveComment(
 }
 
 /** Held for a person to look at, never thrown away. A complaint is always read first, whoever sent it. */
-function looksLikeAMachine(draft: FeedbackDraft, at: Instant, openedAt: Instant | null): boolean {
-  if (openedAt === null || draft.complaint) return false;
-  const quick = Date.parse(at) - Date.parse(openedAt) < QUICKEST_MS;
-  return quick && /https?:\/\/|www\./i.test(draft.text);
+function looksLikeAMachine({ complaint, text }: Pick<FeedbackDraft, 'complaint' | 'text'>, quick: boolean) {
+  return quick && !complaint && /https?:\/\/|www\./i.test(text);
+}
+
+/** A form that does not say when it was opened was never quick. */
+function secondsBetween(openedAt: Instant | null, at: Instant): number {
+  return openedAt === null ? Infinity : (Date.parse(at) - Date.parse(openedAt)) / 1000;
 }

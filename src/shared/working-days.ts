@@ -43,6 +43,11 @@ export function nextWorkingDay(day: Day): Day {
   return isWorkingDay(next) ? next : nextWorkingDay(next);
 }
 
+/** The day that many working days after this one, this one not counted. */
+export function addWorkingDays(day: Day, days: number): Day {
+  return days <= 0 ? day : addWorkingDays(nextWorkingDay(day), days - 1);
+}
+
 function firstWeekday(day: Day): Day {
   return weekdayOf(day) <= 5 ? day : firstWeekday(addDays(day, 1));
 }

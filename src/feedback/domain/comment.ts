@@ -30,8 +30,18 @@ export type MoreThanOnce = keyof typeof moreThanOnceAnswers;
 export const askedElsewhereAnswers = { no: 'No', yes: 'Yes', not_sure: 'Not sure' } as const;
 export type AskedElsewhere = keyof typeof askedElsewhereAnswers;
 
-export const MOST_CHARACTERS = 1000;
+/** Five thousand words and more: nobody is cut short. */
+export const MOST_CHARACTERS = 50_000;
 
 /** A comment is new until a policy lead has cleared it for others, or held it back. */
 export const commentStates = { new: 'To read', cleared: 'Cleared', held: 'Held back' } as const;
 export type CommentState = keyof typeof commentStates;
+
+/** How a comment reached us. */
+export const ways = {
+  form: 'The form on the website',
+  easy_read: 'The Easy Read form',
+  paper: 'On paper',
+  phone: 'By phone',
+} as const;
+export type Way = keyof typeof ways;

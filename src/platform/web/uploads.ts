@@ -4,6 +4,12 @@ export interface UploadLimits {
   readonly bytes: number;
 }
 
+/**
+ * For a form whose text may be long in any script: as `multipart/form-data` a letter of Arabic or Hindi takes two or
+ * three bytes, in the usual encoding six or nine.
+ */
+export const noFiles: UploadLimits = { files: 0, bytes: 0 };
+
 export interface UploadedFile {
   /** The form's field. */
   readonly field: string;

@@ -46,7 +46,7 @@ forEachEngine('Giving feedback', (context) => {
       asked_elsewhere: 'not_sure',
       text: 'The lady was kind',
       redacted_text: '',
-      contact_details: '',
+      way: 'form',
       state: 'new',
       version: 1,
     });
@@ -93,14 +93,25 @@ forEachEngine('Giving feedback', (context) => {
     expect(await comments()).to.have.length(0);
   });
 
-  it('refuses 1,001 characters and keeps them, and takes 1,000', async () => {
-    const long = `${'a'.repeat(999)}b\n`;
+  it('takes five thousand words, and a list as it was pasted from Word', async () => {
+    const words = Array.from({ length: 5000 }, (_, index) => `word${String(index)}`).join(' ');
+    expect((await give({ comment: words })).status).to.equal(303);
+    const pasted =
+      '•\tRang on Monday\r\n•\tRang on “Tuesday” – no answer…\r\n\u00a0\u00a0o\tLeft a message\r\n§\tGave up';
+    await give({ comment: pasted });
+    expect((await comments()).map(({ text }) => text)).to.deep.equal([
+      words,
+      pasted.replaceAll('\r\n', '\n'),
+    ]);
+  });
+
+  it('refuses more than 50,000 characters and keeps them', async () => {
+    const long = `${'a'.repeat(49_999)}b`;
     const refused = await give({ comment: `${long}c`, quote_consent: 'yes' });
     expect(refused.status).to.equal(422);
-    expect(refused.text).to.contain('Your comment must be 1,000 characters or less').and.contain(long);
+    expect(refused.text).to.contain('Your comment must be 50,000 characters or less').and.contain(long);
     expect(refused.text).to.match(/name="quote_consent"[^>]*checked/);
-    expect((await give({ comment: 'a\r\n'.repeat(499) + 'zz' })).status).to.equal(303);
-    expect((await give({ comment: 'x'.repeat(1000) })).status).to.equal(303);
+    expect((await give({ comment: long })).status).to.equal(303);
   });
 
   it('keeps emoji, right-to-left text and script tags as typed, and they do no harm', async () => {

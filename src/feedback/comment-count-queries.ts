@@ -1,0 +1,56 @@
+import type { Reader } from '../platform/database/database.ts';
+import type { Period } from '../shared/period.ts';
+
+/** Comments of a period from one source about one door. True numbers: suppress before others see them. */
+export interface CommentCount {
+  readonly source: 'public' | 'staff';
+  readonly doorId: number | null;
+  readonly comments: number;
+  /** With something written. */
+  readonly withWords: number;
+  readonly complaints: number;
+}
+
+export async function commentCounts(reader: Reader, { from, to }: Period): Promise<CommentCount[]> {
+  const rows: CommentCount[] = await reader('comment')
+    .where('received_on', '>=', from)
+    .where('received_on', '<', to)
+    .groupBy('source', 'door_id')
+    .orderBy([{ column: 'source' }, { column: 'door_id' }])
+    .select({ source: 'source', doorId: 'door_id' })
+    .count({ comments: '*' })
+    .select(
+      reader.raw("coalesce(sum(case when text <> '' then 1 else 0 end), 0) as ??", ['withWords']),
+      reader.raw('coalesce(sum(case when complaint then 1 else 0 end), 0) as complaints'),
+    );
+  return rows;
+}
+
+export const countedQuestions = ['sorted', 'welcome', 'ease', 'more_than_once', 'asked_elsewhere'] as const;
+export type CountedQuestion = (typeof countedQuestions)[number];
+
+/** How many of the public gave an answer, at one door. True numbers: suppress before others see them. */
+export interface AnswerCount {
+  readonly question: CountedQuestion;
+  /** The answer's code; of `ease`, "1" to "5". */
+  readonly answer: string;
+  readonly doorId: number | null;
+  readonly people: number;
+}
+
+/** The public's answers in a period, whatever became of the words beside them: moderation moves no figure. */
+export async function answerCounts(reader: Reader, { from, to }: Period): Promise<AnswerCount[]> {
+  const ofQuestion = async (question: CountedQuestion): Promise<AnswerCount[]> => {
+    const rows: { answer: string | number; doorId: number | null; people: number }[] = await reader('comment')
+      .where({ source: 'public' })
+      .where('received_on', '>=', from)
+      .where('received_on', '<', to)
+      .whereNotNull(question)
+      .groupBy(question, 'door_id')
+      .orderBy([{ column: question }, { column: 'door_id' }])
+      .select({ answer: question, doorId: 'door_id' })
+      .count({ people: '*' });
+    return rows.map((row) => ({ ...row, question, answer: String(row.answer) }));
+  };
+  return (await Promise.all(countedQuestions.map(ofQuestion))).flat();
+}
