@@ -49,7 +49,7 @@ export function toInstant(milliseconds: number): Instant {
 }
 
 export function londonDay(instant: Instant): Day {
-  return inLondon(instant).toFormat('yyyy-MM-dd');
+  return wallClock(instant).slice(0, 10);
 }
 
 /** @returns null for text that is not a real day in the form 2010-06-24. */
@@ -81,18 +81,20 @@ export function weekdayOf(day: Day): number {
 }
 
 /** "17 December 2009" */
-export function formatDay(day: Day): string {
-  return at(day).setLocale('en-GB').toFormat('d LLLL yyyy');
-}
+export const formatDay: (day: Day) => string = remembered((day) =>
+  at(day).setLocale('en-GB').toFormat('d LLLL yyyy'),
+);
 
 /** "17 Dec 2009", where space is short. */
-export function formatDayShort(day: Day): string {
-  return at(day).setLocale('en-GB').toFormat('d LLL yyyy');
-}
+export const formatDayShort: (day: Day) => string = remembered((day) =>
+  at(day).setLocale('en-GB').toFormat('d LLL yyyy'),
+);
 
 /** "9:32am" */
 export function formatTime(instant: Instant): string {
-  return inLondon(instant).setLocale('en-GB').toFormat('h:mma').toLowerCase();
+  const local = wallClock(instant);
+  const hour = Number(local.slice(11, 13));
+  return `${String(hour % 12 || 12)}:${local.slice(14, 16)}${hour < 12 ? 'am' : 'pm'}`;
 }
 
 /** "17 December 2009, 9:32am" */
@@ -107,15 +109,38 @@ export function formatPeriod(from: Day, to: Day): string {
 
 /** "2010-06-24 09:32" for exports: sorts, and a spreadsheet reads it as a time. */
 export function localStamp(instant: Instant): string {
-  return inLondon(instant).toFormat('yyyy-MM-dd HH:mm');
+  return wallClock(instant).slice(0, 16).replace('T', ' ');
 }
 
 function at(day: Day): DateTime {
   return DateTime.fromISO(day, { zone: 'utc' });
 }
 
-function inLondon(instant: Instant): DateTime {
-  return DateTime.fromISO(instant, { zone: LONDON });
+/** "2010-06-24T09:32:00.000": what a clock in London showed. */
+function wallClock(instant: Instant): string {
+  const moment = new Date(instant);
+  const offset = offsetInHour(moment.toISOString().slice(0, 13));
+  return new Date(moment.getTime() + offset * 60_000).toISOString().slice(0, -1);
+}
+
+/** London's minutes ahead of UTC. Clocks there change on the hour, and an hour's contacts ask the same thing. */
+const offsetInHour = remembered(
+  (hour: string) => DateTime.fromISO(`${hour}:00:00.000Z`, { zone: LONDON }).offset,
+);
+
+const REMEMBERED = 10_000;
+
+/** A list formats the same few days again and again, and Luxon takes microseconds for each. */
+function remembered<Value>(work: (text: string) => Value): (text: string) => Value {
+  const known = new Map<string, Value>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    if (known.size >= REMEMBERED) known.clear();
+    const value = work(text);
+    known.set(text, value);
+    return value;
+  };
 }
 
 function dayInWords(year: number, month: number, day: number): string {

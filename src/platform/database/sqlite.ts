@@ -5,6 +5,8 @@ import type { Knex } from 'knex';
 import SqliteClient from 'knex/lib/dialects/sqlite3/index.js';
 import SqliteTransaction from 'knex/lib/dialects/sqlite3/execution/sqlite-transaction.js';
 import type { Database } from './database.ts';
+import { rememberStatements } from './sqlite-statements.ts';
+import type { SqliteConnection } from './sqlite-statements.ts';
 import { countUnderWay } from './under-way.ts';
 
 const READERS = 4;
@@ -81,13 +83,10 @@ function connect(path: string, connections: number, client: unknown, pragmas: re
         done: (error: Error | null, made: SqliteConnection) => void,
       ) => {
         connection.exec(pragmas.join(';'), (error) => {
+          if (!error) rememberStatements(connection);
           done(error, connection);
         });
       },
     },
   });
-}
-
-interface SqliteConnection {
-  exec(sql: string, done: (error: Error | null) => void): void;
 }

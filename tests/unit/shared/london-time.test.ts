@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
+import fc from 'fast-check';
+import { DateTime } from 'luxon';
 import {
   addDays,
   addMonths,
@@ -10,6 +12,7 @@ import {
   formatPeriod,
   formatTime,
   instantOf,
+  localStamp,
   londonDay,
   mondayOf,
   parseDay,
@@ -55,6 +58,24 @@ describe('London time', () => {
     expect(formatTime('2010-06-24T08:32:00.000Z')).to.equal('9:32am');
     expect(formatInstant('2010-06-24T11:00:00.000Z')).to.equal('24 June 2010, 12:00pm');
     expect(formatPeriod('2009-12-17', '2010-06-17')).to.equal('17 December 2009 to 16 June 2010');
+  });
+
+  it('shows the same clock as Luxon, through summer time all year and double summer time', () => {
+    const moments = fc.date({
+      min: new Date('1900-01-01T00:00:00.000Z'),
+      max: new Date('2100-01-01T00:00:00.000Z'),
+      noInvalidDate: true,
+    });
+    fc.assert(
+      fc.property(moments, (moment) => {
+        const instant = moment.toISOString();
+        const luxon = DateTime.fromISO(instant, { zone: 'Europe/London' });
+        expect(localStamp(instant)).to.equal(luxon.toFormat('yyyy-MM-dd HH:mm'));
+        expect(londonDay(instant)).to.equal(luxon.toFormat('yyyy-MM-dd'));
+        expect(formatTime(instant)).to.equal(luxon.setLocale('en-GB').toFormat('h:mma').toLowerCase());
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('does not depend on the time zone of the server', () => {
