@@ -48,9 +48,11 @@ export async function recordAudit(tx: Tx, event: AuditEvent): Promise<void> {
 
 /** The same for any chain. */
 export async function appendToChain(tx: Tx, chain: AuditChain, event: ChainedEvent): Promise<void> {
-  // An update that changes nothing but takes the row's lock reads the same on both engines.
-  await tx(chain.head).where({ id: 1 }).update({ id: 1 });
-  const head = await tx(chain.head).where({ id: 1 }).first<Head>('hash', 'events');
+  // An update that changes nothing takes the row's lock and reads it, the same on both engines.
+  const [head] = await tx<Head & { id: number }>(chain.head)
+    .where({ id: 1 })
+    .update({ id: 1 }, ['hash', 'events']);
+  if (!head) throw new Error(`the ${chain.name} has no head`);
   const detail = JSON.stringify(event.detail ?? {});
   const hash = hashOf(head.hash, event, detail);
   await tx(chain.events).insert({
