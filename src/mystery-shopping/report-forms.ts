@@ -7,6 +7,7 @@ import { addDays, formatDay, instantOf, localStamp, londonDay } from '../shared/
 import type { Day, Instant } from '../shared/london-time.ts';
 import { ok, problem } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
+import type { Call } from './domain/call.ts';
 import { NOT_APPLICABLE, scales } from './domain/questionnaire.ts';
 import type { Question } from './domain/questionnaire.ts';
 import { shopOutcomes } from './domain/shop-report.ts';
@@ -55,6 +56,31 @@ export function typedReport(form: Fields, questions: readonly Question[]): Typed
     outcome: form.text('outcome'),
     told: form.text('told').replaceAll('\r\n', '\n'),
     answers: new Map(questions.map(({ id }) => [id, form.text(answerField(id))])),
+  };
+}
+
+/** The whole form as it stands, to be kept as a draft and shown again. */
+export function draftFields(form: Fields, questions: readonly Question[]): Readonly<Record<string, string>> {
+  const names = [...reportFields, ...questions.map(({ id }) => answerField(id))];
+  // Cut far beyond what is accepted: a draft keeps mistakes too, but not a book.
+  return Object.fromEntries(names.map((name) => [name, form.text(name).slice(0, 2 * LONGEST_TOLD)]));
+}
+
+const reportFields = [
+  ...['rang_at', 'answered_at', 'ended_at', 'outcome', 'told'],
+  ...['door', 'reason', 'channel'],
+];
+
+/** What the timer noted, where nothing has been typed yet. */
+export function withCall(typed: TypedReport, { rangAt, answeredAt, endedAt }: Call): TypedReport {
+  const or = (written: string, at: Instant | null) =>
+    written === '' && at !== null ? wallClock(at) : written;
+  return {
+    ...typed,
+    rang_at: or(typed.rang_at, rangAt),
+    answered_at: or(typed.answered_at, answeredAt),
+    ended_at: or(typed.ended_at, endedAt),
+    outcome: typed.outcome === '' && answeredAt !== null ? 'reached' : typed.outcome,
   };
 }
 

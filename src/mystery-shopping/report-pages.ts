@@ -37,6 +37,8 @@ interface AskedQuestion {
 export interface ReportPage extends PageModel {
   readonly back: { readonly text: string; readonly href: string };
   readonly action: string;
+  /** Where the form goes to be kept as it stands. */
+  readonly draftAction: string;
   readonly tokens: FormTokens;
   /** The coordinator's question, when the report came back. */
   readonly question: string | null;
@@ -64,6 +66,7 @@ export interface ReportGiven {
   readonly title: string;
   readonly back: ReportPage['back'];
   readonly action: string;
+  readonly draftAction: string;
   readonly tokens: FormTokens;
   readonly question: string | null;
   readonly questions: readonly Question[];
@@ -89,6 +92,7 @@ export function reportPage(given: ReportGiven, typed: TypedReport): ReportPage {
     title: given.title,
     back: given.back,
     action: given.action,
+    draftAction: given.draftAction,
     tokens: given.tokens,
     question: given.question,
     typed,

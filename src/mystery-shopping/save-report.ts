@@ -6,11 +6,18 @@ import type { ReportDraft } from './domain/shop-report.ts';
 import { insertDraft, replaceAnswers, reportOf, rewriteDraft } from './report-store.ts';
 import type { ShopReported } from './report-store.ts';
 import { recordVaultAudit, shopperActor } from './vault-audit-store.ts';
+import { deleteDraft } from './visit-draft-store.ts';
+import { unplannedInRound, visitName } from './visit-paths.ts';
 import type { VisitKey } from './visit-paths.ts';
 
 export interface Reporter {
   readonly shopperId: number;
   readonly token: string;
+}
+
+/** A form that a phone kept until there was a network, and sends until it hears an answer: it counts once. */
+export interface SavingReporter extends Reporter {
+  readonly fromOutbox: boolean;
 }
 
 /**
@@ -21,15 +28,16 @@ export interface Reporter {
  */
 export async function saveReport(
   { database, clock }: Surroundings,
-  reporter: Reporter,
+  reporter: SavingReporter,
   shop: ShopReported,
   reportId: number | null,
   draft: ReportDraft,
 ): Promise<VisitKey> {
   const at = clock.now();
   return database.transact(async (tx) => {
+    const isRepeated = reporter.fromOutbox && !(await isFirst(tx, reporter, shop, at));
     const begun = reportId === null ? await begin(tx, reporter, shop, draft, at) : { reportId, isNew: false };
-    if (begun.isNew || (await rewriteDraft(tx, begun.reportId, shop, draft))) {
+    if (begun.isNew || (!isRepeated && (await rewriteDraft(tx, begun.reportId, shop, draft)))) {
       await replaceAnswers(tx, begun.reportId, draft.answers);
       await recordVaultAudit(tx, {
         at,
@@ -38,10 +46,26 @@ export async function saveReport(
         subject: `report:${String(begun.reportId)}`,
       });
     }
-    return shop.assignmentId === null
-      ? { kind: 'unplanned', reportId: begun.reportId }
-      : { kind: 'assignment', assignmentId: shop.assignmentId };
+    const key: VisitKey =
+      shop.assignmentId === null
+        ? { kind: 'unplanned', reportId: begun.reportId }
+        : { kind: 'assignment', assignmentId: shop.assignmentId };
+    const visit =
+      reportId === null && shop.assignmentId === null ? unplannedInRound(shop.roundId) : visitName(key);
+    await deleteDraft(tx, { shopperId: reporter.shopperId, visit });
+    return key;
   });
+}
+
+async function isFirst(
+  tx: Tx,
+  { shopperId, token }: Reporter,
+  { roundId, assignmentId }: ShopReported,
+  at: Instant,
+): Promise<boolean> {
+  const shop = `${String(roundId)} ${String(assignmentId)}`;
+  const submission = { token: `${token} outbox ${shop}`, owner: shopperActor(shopperId), at };
+  return (await once(tx, submission, () => Promise.resolve(shop))).first;
 }
 
 async function begin(

@@ -2,8 +2,10 @@ import { channels } from '../organisation/domain/channel.ts';
 import type { PageModel } from '../platform/web/reply.ts';
 import { defineView } from '../platform/web/view.ts';
 import { addDays, formatDay, formatInstant } from '../shared/london-time.ts';
-import type { Day } from '../shared/london-time.ts';
+import type { Day, Instant } from '../shared/london-time.ts';
 import { counted } from '../shared/words.ts';
+import { eventsOn, summaryOf } from './domain/call.ts';
+import type { Call } from './domain/call.ts';
 import { canChange, reportReference } from './domain/shop-report.ts';
 import { visitName, visitPaths } from './visit-paths.ts';
 import type { Visit } from './visit-queries.ts';
@@ -28,7 +30,11 @@ export interface VisitsPage extends PageModel {
 export const visitsView = defineView<VisitsPage>('mystery-shopping/visits');
 
 /** What came back first, then what is to do by its date, then what is sent. */
-export function visitsPage(visits: readonly Visit[], today: Day): VisitsPage {
+export function visitsPage(
+  visits: readonly Visit[],
+  drafts: ReadonlyMap<string, Instant>,
+  today: Day,
+): VisitsPage {
   const returned = visits.filter(({ reportState }) => reportState === 'returned');
   const toDo = visits.filter(({ reportState }) => reportState === null || reportState === 'draft');
   const sent = visits.filter(({ reportState }) => reportState !== null && !canChange(reportState));
@@ -53,7 +59,7 @@ export function visitsPage(visits: readonly Visit[], today: Day): VisitsPage {
             ? 'You have no visits to do.'
             : `You have ${counted(toDo.length, 'visit')} to do${overdue === 0 ? '' : `, ${String(overdue)} overdue`}. Write each one up as soon as it ends.`,
         urgent: overdue > 0,
-        visits: toDo.map((visit) => task(visit, placeAndDate(visit), toDoTag(visit, today))),
+        visits: toDo.map((visit) => task(visit, placeAndDate(visit), toDoTag(visit, drafts, today))),
       },
       ...(sent.length === 0
         ? []
@@ -101,9 +107,10 @@ function placeAndDate(visit: Visit): string {
   return visit.dueOn === null ? place : `${place}, by ${formatDay(visit.dueOn)}`;
 }
 
-function toDoTag(visit: Visit, today: Day): VisitTask['tag'] {
+function toDoTag(visit: Visit, drafts: ReadonlyMap<string, Instant>, today: Day): VisitTask['tag'] {
   if (isOverdue(visit, today)) return { text: 'Overdue', classes: 'govuk-tag--red' };
   if (visit.reportState === 'draft') return { text: 'Not sent yet', classes: 'govuk-tag--yellow' };
+  if (drafts.has(nameOf(visit))) return { text: 'Draft', classes: 'govuk-tag--yellow' };
   return visit.dueOn === today ? { text: 'Due today', classes: 'govuk-tag--yellow' } : null;
 }
 
@@ -125,13 +132,25 @@ export interface VisitPage extends PageModel {
   } | null;
   /** The coordinator's question, when the report came back. */
   readonly question: string | null;
+  readonly steps: readonly VisitStep[];
   readonly action: { readonly text: string; readonly href: string };
+}
+
+/** One of the short pages that a shop is done with, and how far it is. */
+interface VisitStep {
+  readonly title: { readonly text: string };
+  readonly href?: string;
+  readonly hint?: { readonly text: string };
+  readonly status: {
+    readonly text?: string;
+    readonly tag?: { readonly text: string; readonly classes?: string };
+  };
 }
 
 export const visitView = defineView<VisitPage>('mystery-shopping/visit');
 
 /** The brief: what somebody on the way to a phone needs, and nothing of what the right answer is. */
-export function visitPage(visit: Visit): VisitPage {
+export function visitPage(visit: Visit, call: Call, drafts: ReadonlyMap<string, Instant>): VisitPage {
   const { persona, openingLine, exitLine, abortRule, dueOn } = visit;
   const facts = [
     ['Door', visit.doorName],
@@ -148,13 +167,59 @@ export function visitPage(visit: Visit): VisitPage {
         ? null
         : { persona, openingLine, exitLine, abortRule },
     question: visit.reportState === 'returned' ? visit.stateReason : null,
-    action: actionOf(visit),
+    steps: stepsOf(visit, call, drafts.get(nameOf(visit))),
+    action: actionOf(visit, call, drafts.get(nameOf(visit))),
   };
 }
 
-function actionOf(visit: Visit): VisitPage['action'] {
+const DONE = { text: 'Done' };
+const NOT_YET = { text: 'Not yet' };
+const TO_DO = { tag: { text: 'To do', classes: 'govuk-tag--blue' } };
+const GOING_ON = { tag: { text: 'Not finished', classes: 'govuk-tag--yellow' } };
+
+function stepsOf(visit: Visit, call: Call, draftSavedAt: Instant | undefined): VisitStep[] {
   const name = nameOf(visit);
-  if (visit.reportState === null) return { text: 'Report this visit', href: visitPaths.result(name) };
+  const { reportState } = visit;
+  if (reportState !== null && !canChange(reportState)) return [];
+  const isSaved = reportState !== null && draftSavedAt === undefined;
+  const steps: VisitStep[] = [];
+  if (eventsOn(visit.channel) !== null) {
+    const summary = summaryOf(call);
+    const isOver = summary !== null || (isSaved && call.state === 'none');
+    steps.push({
+      title: {
+        text: visit.channel === 'phone' || visit.channel === 'textphone' ? 'Make the call' : 'Make the visit',
+      },
+      href: visitPaths.call(name),
+      ...(summary === null ? {} : { hint: { text: summary } }),
+      status: isOver ? DONE : call.state === 'none' ? TO_DO : GOING_ON,
+    });
+  }
+  return [
+    ...steps,
+    {
+      title: { text: 'Say what happened and what it was like' },
+      href: visitPaths.result(name),
+      ...(draftSavedAt === undefined ? {} : { hint: { text: `Draft kept ${formatInstant(draftSavedAt)}` } }),
+      status: isSaved ? DONE : draftSavedAt === undefined ? TO_DO : GOING_ON,
+    },
+    {
+      title: { text: 'Check and send' },
+      ...(isSaved ? { href: visitPaths.check(name) } : {}),
+      status: isSaved ? TO_DO : NOT_YET,
+    },
+  ];
+}
+
+function actionOf(visit: Visit, call: Call, draftSavedAt: Instant | undefined): VisitPage['action'] {
+  const name = nameOf(visit);
+  if (visit.reportState === null) {
+    const hasBegun = call.state !== 'none' && call.state !== 'ended';
+    if (hasBegun) return { text: 'Go on with the call', href: visitPaths.call(name) };
+    return draftSavedAt === undefined
+      ? { text: 'Report this visit', href: visitPaths.result(name) }
+      : { text: 'Go on with your report', href: visitPaths.result(name) };
+  }
   if (visit.reportState === 'draft') return { text: 'Go on with your report', href: visitPaths.result(name) };
   return visit.reportState === 'returned'
     ? { text: 'Change your report', href: visitPaths.result(name) }

@@ -5,7 +5,10 @@ export const visitPaths = {
   setPasswordWith: (code: string) => `/visits/set-password?code=${encodeURIComponent(code)}`,
   unplanned: '/visits/unplanned/result',
   unplannedIn: (roundId: number) => `/visits/unplanned/result?round=${String(roundId)}`,
+  unplannedDraft: '/visits/unplanned/draft',
   brief: (visit: string) => `/visits/${visit}`,
+  call: (visit: string) => `/visits/${visit}/call`,
+  draft: (visit: string) => `/visits/${visit}/draft`,
   result: (visit: string) => `/visits/${visit}/result`,
   check: (visit: string) => `/visits/${visit}/check`,
   sent: (visit: string) => `/visits/${visit}/sent`,
@@ -24,6 +27,11 @@ export function parseVisit(text: string): VisitKey | null {
   return unplanned === undefined
     ? { kind: 'assignment', assignmentId: id }
     : { kind: 'unplanned', reportId: id };
+}
+
+/** Under which name what was typed of a call that nobody planned is kept, before it has a report. */
+export function unplannedInRound(roundId: number): string {
+  return `unplanned-in-${String(roundId)}`;
 }
 
 export function visitName(key: VisitKey): string {

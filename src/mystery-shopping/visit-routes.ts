@@ -9,8 +9,11 @@ import { inAskingOrder } from './report-pages.ts';
 import { findReport } from './report-queries.ts';
 import { reportRoutes } from './report-routes.ts';
 import { questionsOf } from './questionnaire-queries.ts';
+import { scriptedReply } from './scripted-reply.ts';
 import { sendReport } from './send-report.ts';
 import { shopperRoutes } from './shopper-routes.ts';
+import { visitCallRoutes } from './visit-call-routes.ts';
+import { draftsOf, findCall } from './visit-draft-queries.ts';
 import { nameOf, visitPage, visitsPage, visitsView, visitView } from './visit-pages.ts';
 import { visitPaths } from './visit-paths.ts';
 import { listVisits } from './visit-queries.ts';
@@ -27,6 +30,7 @@ export function visitRoutes(around: Surroundings): VisitRoute[] {
     ...shopperRoutes(around),
     { method: 'get', path: visitPaths.list, permission, handle: to(list) },
     ...reportRoutes(around),
+    ...visitCallRoutes(around),
     { method: 'get', path: visitPaths.brief(':visit'), permission, handle: to(brief) },
     { method: 'get', path: visitPaths.check(':visit'), permission, handle: to(check) },
     { method: 'post', path: visitPaths.sent(':visit'), permission, handle: to(send) },
@@ -36,11 +40,23 @@ export function visitRoutes(around: Surroundings): VisitRoute[] {
 
 const list: Handler = async ({ database, clock }, { viewer }) => {
   const today = londonDay(clock.now());
-  return page(visitsView, visitsPage(await listVisits(database.read, viewer.shopperId, today), today));
+  const [visits, drafts] = await Promise.all([
+    listVisits(database.read, viewer.shopperId, today),
+    draftsOf(database.read, viewer.shopperId),
+  ]);
+  return page(visitsView, visitsPage(visits, drafts, today));
 };
 
-const brief: Handler = async (around, request) =>
-  page(visitView, visitPage(await openVisitOr404(around, request)));
+const brief: Handler = async (around, request) => {
+  const visit = await openVisitOr404(around, request);
+  const { read } = around.database;
+  const shopperId = request.viewer.shopperId;
+  const [drafts, call] = await Promise.all([
+    draftsOf(read, shopperId),
+    findCall(read, { shopperId, visit: nameOf(visit) }),
+  ]);
+  return page(visitView, visitPage(visit, call, drafts));
+};
 
 const check: Handler = async (around, request) => {
   const visit = await openVisitOr404(around, request);
@@ -58,11 +74,12 @@ const check: Handler = async (around, request) => {
 
 const send: Handler = async (around, request) => {
   const visit = await visitOr404(around, request);
-  if (visit.reportId === null) return redirect(visitPaths.result(nameOf(visit)));
+  if (visit.reportId === null) return scriptedReply(request, redirect(visitPaths.result(nameOf(visit))));
   const version = request.form.text('version');
   const checked = /^\d{1,9}$/.test(version) ? Number(version) : null;
-  await sendReport(around, request.viewer.shopperId, visit.reportId, checked);
-  return redirect(visitPaths.sent(nameOf(visit)));
+  const { token } = request.tokens();
+  await sendReport(around, { shopperId: request.viewer.shopperId, token }, visit.reportId, checked);
+  return scriptedReply(request, redirect(visitPaths.sent(nameOf(visit))));
 };
 
 /** Kept for good, also when the round is closed. */

@@ -55,7 +55,7 @@ describe('A shopper’s visits in a browser of 320 pixels', function () {
     await page.fill('#ended_at', '14:36');
     for (let question = 1; question <= 8; question += 1) await page.check(`#answers-${String(question)}`);
     await page.fill('#told', 'The form is on its way');
-    await page.click('main button[type=submit]');
+    await page.click('text=Save and check');
   }
 
   async function expectToFit(page: Page): Promise<void> {
@@ -74,9 +74,14 @@ describe('A shopper’s visits in a browser of 320 pixels', function () {
     await isFine();
     await page.click('text=A badge for my mother');
     await isFine();
-    await page.click('text=Report this visit');
+    await page.click('text=Make the call');
     await isFine();
-    await page.click('main button[type=submit]');
+    await page.click('text=Dialling');
+    await isFine();
+    await page.click('text=Say what happened');
+    await page.fill('#rang_at', '');
+    await isFine();
+    await page.click('text=Save and check');
     expect(await page.textContent('.govuk-error-summary')).to.contain('Enter when you rang');
     await isFine();
     await fillReport(page);

@@ -23,6 +23,8 @@ const vaultTables = [
   'shop_report',
   'answer',
   'shop_match',
+  'visit_draft',
+  'call_moment',
   'vault_audit_event',
   'vault_audit_head',
 ];

@@ -114,6 +114,10 @@ Visits: for shoppers, who are no accounts; their own tests say who sees which
 | GET  /visits/unplanned/result             |            |         |       |         |             |            |             |               |
 | POST /visits/unplanned/result             |            |         |       |         |             |            |             |               |
 | GET  /visits/:visit                       |            |         |       |         |             |            |             |               |
+| GET  /visits/:visit/call                  |            |         |       |         |             |            |             |               |
+| POST /visits/:visit/call                  |            |         |       |         |             |            |             |               |
+| POST /visits/unplanned/draft              |            |         |       |         |             |            |             |               |
+| POST /visits/:visit/draft                 |            |         |       |         |             |            |             |               |
 | GET  /visits/:visit/result                |            |         |       |         |             |            |             |               |
 | POST /visits/:visit/result                |            |         |       |         |             |            |             |               |
 | GET  /visits/:visit/check                 |            |         |       |         |             |            |             |               |

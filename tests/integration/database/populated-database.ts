@@ -158,6 +158,8 @@ const rows: readonly (readonly [table: string, row: Record<string, unknown>])[] 
     },
   ],
   ['answer', { report_id: 1, question_id: 1, value: 'yes' }],
+  ['visit_draft', { shopper_id: 1, visit: '1', fields: '{}', saved_at: instant }],
+  ['call_moment', { shopper_id: 1, visit: '1', at: instant, kind: 'dialling' }],
   ['unblinded_contact', { contact_id: 1 }],
   ['shop_match', { report_id: 1, contact_id: 1, decided_by: 1, decided_at: instant }],
   [

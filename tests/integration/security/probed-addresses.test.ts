@@ -58,6 +58,7 @@ const pages: Readonly<Record<string, readonly [who: Role, query: readonly string
   '/visits/set-password': ['staff', ['code']],
   '/visits/unplanned/result': ['staff', ['round']],
   '/visits/:visit': ['staff', []],
+  '/visits/:visit/call': ['staff', []],
   '/visits/:visit/result': ['staff', []],
   '/visits/:visit/check': ['staff', []],
   '/visits/:visit/sent': ['staff', []],

@@ -182,6 +182,9 @@ function vaultForms({ door, reason }: { door: string; reason: string }): Record<
     '/visits/set-password': { who: null, fields: { code: 'none', password: 'short' } },
     '/visits/unplanned/result': visit,
     '/visits/:visit/result': visit,
+    '/visits/unplanned/draft': visit,
+    '/visits/:visit/draft': visit,
+    '/visits/:visit/call': { who: 'staff', fields: { event: 'dialling', at: '' } },
     '/visits/:visit/sent': { who: 'staff', fields: version },
   };
 }
