@@ -4,7 +4,7 @@ import { defineView } from '../platform/web/view.ts';
 import { formatDay } from '../shared/london-time.ts';
 import { quarterInWords } from '../shared/quarter.ts';
 import { ambassadorPaths } from './ambassador-paths.ts';
-import type { SaidShare } from './domain/small-numbers.ts';
+import type { SaidShare } from '../statistics/index.ts';
 import { meetingLine } from './meeting-pages.ts';
 import type { MeetingLine } from './meeting-pages.ts';
 import type { Meeting } from './meeting-queries.ts';

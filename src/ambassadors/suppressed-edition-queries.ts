@@ -9,8 +9,8 @@ import { addDays } from '../shared/london-time.ts';
 import type { Day } from '../shared/london-time.ts';
 import type { Period } from '../shared/period.ts';
 import { lastClosedQuarter, quarterBefore } from '../shared/quarter.ts';
-import { changeBetween, shareOf } from './domain/small-numbers.ts';
-import type { Change, SaidShare } from './domain/small-numbers.ts';
+import { changeBetween, shareOf } from '../statistics/index.ts';
+import type { Change, SaidShare } from '../statistics/index.ts';
 
 /*
  * The suppressed edition: the one place from which Ambassadors get figures. What leaves this file has gone through

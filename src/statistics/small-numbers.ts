@@ -1,6 +1,8 @@
-import { differenceOfProportions, wilsonInterval } from '../../statistics/index.ts';
+import { differenceOfProportions } from './difference-of-proportions.ts';
+import type { Range } from './narrowed-ranges.ts';
+import { wilsonInterval } from './wilson-interval.ts';
 
-/** The rule by which small numbers are hidden from the public and the Ambassadors. */
+/** A rule by which small numbers are hidden; which audience has which is organisation/domain/audience.ts. */
 export interface SmallNumberPolicy {
   /** Counts from 1 up to, not including, this are hidden. */
   readonly threshold: number;
@@ -10,6 +12,8 @@ export interface SmallNumberPolicy {
   readonly leastBase: number;
   /** One person may not make up more than this of a total. */
   readonly mostOfOnePerson: number;
+  /** What can be worked out of a hidden number from everything shown must leave this many values or more. */
+  readonly leastLeftOpen: number;
 }
 
 /** NHS England's rule for sub-national counts, with the numbers of docs/domain-language.md. */
@@ -18,6 +22,7 @@ export const smallNumberPolicy: SmallNumberPolicy = {
   base: 5,
   leastBase: 10,
   mostOfOnePerson: 0.5,
+  leastLeftOpen: 3,
 };
 
 /** A count as it may be shown. `shown` is null where it is hidden; the true number is not in it. */
@@ -29,9 +34,22 @@ export interface SuppressedCount {
 /** 0 shows; 1–7 are "fewer than 8"; everything else is rounded to the nearest 5: 8 → 10, 12 → 10, 13 → 15. */
 export function suppressedCount(n: number, policy = smallNumberPolicy): SuppressedCount {
   if (!Number.isSafeInteger(n) || n < 0) throw new RangeError(`not a count: ${String(n)}`);
-  if (n > 0 && n < policy.threshold) return { shown: null, words: `fewer than ${String(policy.threshold)}` };
-  const shown = Math.round(n / policy.base) * policy.base;
-  return { shown, words: shown.toLocaleString('en-GB') };
+  return asShown(n > 0 && n < policy.threshold ? null : Math.round(n / policy.base) * policy.base, policy);
+}
+
+/** What is shown already, in words again. */
+export function asShown(shown: number | null, policy = smallNumberPolicy): SuppressedCount {
+  const words = shown === null ? `fewer than ${String(policy.threshold)}` : shown.toLocaleString('en-GB');
+  return { shown, words };
+}
+
+/** What a reader may conclude of a number from how it is shown; null is a hidden one. */
+export function rangeOfShown(shown: number | null, policy = smallNumberPolicy): Range {
+  if (shown === null) return { low: 1, high: policy.threshold - 1 };
+  if (shown === 0) return { low: 0, high: 0 };
+  const reach = policy.base / 2;
+  // Math.round takes the half upwards.
+  return { low: Math.max(policy.threshold, Math.ceil(shown - reach)), high: Math.ceil(shown + reach) - 1 };
 }
 
 /** From the true numbers, then rounded; never from the parts as shown. */
@@ -73,7 +91,7 @@ export interface SaidShare {
 }
 
 const noCount: SuppressedCount = { shown: null, words: 'not shown' };
-const notShown: SaidShare = { share: null, percent: null, numerator: noCount, denominator: noCount };
+export const notShown: SaidShare = { share: null, percent: null, numerator: noCount, denominator: noCount };
 
 /** @param largest how many of the denominator are one person's; 1 where that cannot be known */
 export function shareOf(
@@ -84,8 +102,15 @@ export function shareOf(
 ): SaidShare {
   if (numerator > denominator) throw new RangeError('a part is more than its whole');
   if (isMostlyOnePerson(largest, denominator, policy)) return notShown;
-  const shownNumerator = suppressedCount(numerator, policy);
-  const shownDenominator = suppressedCount(denominator, policy);
+  return shareAsShown(suppressedCount(numerator, policy), suppressedCount(denominator, policy), policy);
+}
+
+/** A share of two numbers as they are shown. */
+export function shareAsShown(
+  shownNumerator: SuppressedCount,
+  shownDenominator: SuppressedCount,
+  policy = smallNumberPolicy,
+): SaidShare {
   const shown = shownShare(shownNumerator, shownDenominator, policy);
   return {
     share: shown === null ? null : inTenths(shown.successes, shown.n),

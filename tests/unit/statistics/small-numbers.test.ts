@@ -10,7 +10,7 @@ import {
   suppressedCount,
   suppressedPercent,
   suppressedTotal,
-} from '../../../src/ambassadors/domain/small-numbers.ts';
+} from '../../../src/statistics/small-numbers.ts';
 
 const percentOf = (numerator: number, denominator: number) =>
   suppressedPercent(suppressedCount(numerator), suppressedCount(denominator));
