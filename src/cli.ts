@@ -3,7 +3,7 @@ import { auditTrail } from './audit/audit-store.ts';
 import { verifyAuditCommand } from './audit/verify-audit-command.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { importCommand } from './contacts/import/import-command.ts';
-import { measuresCommand } from './evaluation/index.ts';
+import { measuresCommand, recountCommand } from './evaluation/index.ts';
 import { vaultChain } from './mystery-shopping/vault-audit-store.ts';
 import { systemClock } from './platform/clock.ts';
 import { UnusableError } from './platform/command.ts';
@@ -17,6 +17,7 @@ const commands: readonly Command[] = [
   migrateCommand,
   importCommand,
   measuresCommand,
+  recountCommand,
   verifyAuditCommand([auditTrail, vaultChain]),
   createAdminCommand,
 ];

@@ -7,6 +7,7 @@ import { createApp } from './app.ts';
 import type { App } from './app.ts';
 import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
+import { countStaleDays } from './evaluation/index.ts';
 import { clockRunningFrom, systemClock } from './platform/clock.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Database } from './platform/database/database.ts';
@@ -19,6 +20,8 @@ import { toInstant } from './shared/london-time.ts';
 
 const DRAIN_MS = 15_000;
 const HOUR_MS = 3_600_000;
+/** Until then figures read a day that was written to from its contacts. */
+const COUNT_EVERY_MS = 30_000;
 /** A form may stand open in a tab for a week. */
 const FORM_OPEN_MS = 7 * 24 * HOUR_MS;
 
@@ -49,11 +52,17 @@ export async function startServer(demonstration: boolean): Promise<void> {
     demonstration,
   });
   server.on('request', express);
+  const failed = (what: string) => (error: unknown) => {
+    logger.error({ err: error }, `${what} failed`);
+  };
   const housekeeping = setInterval(() => {
-    keepHouse(database, clock, sessions).catch((error: unknown) => {
-      logger.error({ err: error }, 'housekeeping failed');
-    });
+    keepHouse(database, clock, sessions).catch(failed('housekeeping'));
   }, HOUR_MS);
+  const count = () => {
+    countStaleDays(database).catch(failed('counting days'));
+  };
+  count();
+  const counting = setInterval(count, COUNT_EVERY_MS);
 
   if (!(await hasAnyAdministrator(database.read))) {
     const code = await issueSetUpCode(database, clock);
@@ -62,6 +71,7 @@ export async function startServer(demonstration: boolean): Promise<void> {
   process.stdout.write(`\nNo Wrong Door is at ${baseUrl}\n${said.map((line) => `${line}\n`).join('')}\n`);
   stopOnSignal(server, async () => {
     clearInterval(housekeeping);
+    clearInterval(counting);
     await database.close();
   });
 }

@@ -9,7 +9,8 @@ import type { DayPart } from './domain/weeks.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import type { Evaluation } from './evaluation-store.ts';
-import { countsByDay, everyCustomer } from './measure-queries.ts';
+import { figuresByDay } from './figures-by-day.ts';
+import { everyCustomer } from './measure-queries.ts';
 import { measuresOf } from './measures.ts';
 
 /** One line of the report: a measure in the period, beside the baseline. */
@@ -41,10 +42,10 @@ export async function evaluationReport(
 ): Promise<EvaluationReport> {
   const sets = (period: Period) => measuresOf(database, period, everyCustomer, repeatWindows);
   const whole = { from: evaluation.baseline.from, to: evaluation.period.to };
-  const [period, baseline, days] = await Promise.all([
+  const [period, baseline, { days }] = await Promise.all([
     sets(evaluation.period),
     sets(evaluation.baseline),
-    countsByDay(database.read, whole, everyCustomer),
+    figuresByDay(database, whole, everyCustomer, []),
   ]);
   const own = repeatWindows.indexOf(evaluation.window);
   const ownPeriod = setAt(period, own);

@@ -36,7 +36,7 @@ const owned = 'f.owning_team_id is not null';
 const isWrongDoor = `${owned} and f.door_team_id <> f.owning_team_id`;
 const count = (condition: string) => `coalesce(sum(case when ${condition} then 1 else 0 end), 0)`;
 
-/** Counts for each London day of the period that has contacts, in order. */
+/** Counts for each London day of the period that has contacts, in order; from the contacts themselves. */
 export async function countsByDay(
   reader: Reader,
   period: Period,

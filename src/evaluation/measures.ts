@@ -5,7 +5,7 @@ import { partOf } from './domain/measure-days.ts';
 import { addCounts, measureSet, noDays, noEpisodes } from './domain/measure-set.ts';
 import type { MeasureSet } from './domain/measure-set.ts';
 import type { DayPart } from './domain/weeks.ts';
-import { countsByDay, episodesByDay } from './measure-queries.ts';
+import { figuresByDay } from './figures-by-day.ts';
 import type { MeasureScope } from './measure-queries.ts';
 
 /** Every measure of a period, exact (the internal edition), once for each repeat window, in their order. */
@@ -15,13 +15,10 @@ export async function measuresOf(
   scope: MeasureScope,
   windows: readonly RepeatWindow[],
 ): Promise<MeasureSet[]> {
-  const [days, ...episodes] = await Promise.all([
-    countsByDay(database.read, period, scope),
-    ...windows.map((window) => episodesByDay(database, period, scope, window)),
-  ]);
+  const { days, episodes } = await figuresByDay(database, period, scope, windows);
   const total = addCounts(noDays, days);
-  return windows.map((window, index) =>
-    measureSet(window, total, addCounts(noEpisodes, episodes[index] ?? [])),
+  return windows.map((window) =>
+    measureSet(window, total, addCounts(noEpisodes, episodes.get(window) ?? [])),
   );
 }
 
@@ -31,10 +28,7 @@ export async function measureByDay(
   key: MeasureKey,
   { period, scope, window }: { period: Period; scope: MeasureScope; window: RepeatWindow },
 ): Promise<DayPart[]> {
-  const [days, episodes] = await Promise.all([
-    countsByDay(database.read, period, scope),
-    episodesByDay(database, period, scope, window),
-  ]);
-  const episodesOn = new Map(episodes.map((each) => [each.day, each]));
+  const { days, episodes } = await figuresByDay(database, period, scope, [window]);
+  const episodesOn = new Map(episodes.get(window)?.map((each) => [each.day, each]));
   return days.map((day) => ({ day: day.day, ...partOf(key, day, episodesOn.get(day.day) ?? noEpisodes) }));
 }

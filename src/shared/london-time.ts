@@ -58,7 +58,7 @@ export function parseDay(text: string): Day | null {
 }
 
 export function addDays(day: Day, days: number): Day {
-  return at(day).plus({ days }).toFormat('yyyy-MM-dd');
+  return toInstant((dayNumber(day) + days) * DAY_MS).slice(0, 10);
 }
 
 /** Calendar months later; the 31st becomes the last day of a shorter month. */
@@ -67,7 +67,7 @@ export function addMonths(day: Day, months: number): Day {
 }
 
 export function daysFrom(first: Day, second: Day): number {
-  return Math.round(at(second).diff(at(first), 'days').days);
+  return dayNumber(second) - dayNumber(first);
 }
 
 /** The Monday that begins the day's ISO week. */
@@ -110,6 +110,13 @@ export function formatPeriod(from: Day, to: Day): string {
 /** "2010-06-24 09:32" for exports: sorts, and a spreadsheet reads it as a time. */
 export function localStamp(instant: Instant): string {
   return wallClock(instant).slice(0, 16).replace('T', ' ');
+}
+
+const DAY_MS = 86_400_000;
+
+/** Days are counted in UTC, where each has 24 hours. */
+function dayNumber(day: Day): number {
+  return Date.parse(`${day}T00:00:00.000Z`) / DAY_MS;
 }
 
 function at(day: Day): DateTime {

@@ -20,6 +20,7 @@ export function failingDatabase(real: Database): FailingDatabase {
   const database: Database = {
     engine: real.engine,
     read,
+    snapshot: (look) => (failures.read ? Promise.reject(failures.read) : real.snapshot(look)),
     transact: (story) => (failures.transact ? Promise.reject(failures.transact) : real.transact(story)),
     close: () => real.close(),
   };

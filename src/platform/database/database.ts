@@ -24,6 +24,8 @@ export interface Reader {
 export interface Database {
   readonly engine: Engine;
   readonly read: Reader;
+  /** Reads several times of one moment, whatever is written meanwhile. */
+  snapshot<Result>(look: (reader: Reader) => Promise<Result>): Promise<Result>;
   /**
    * Runs one story in one transaction and resolves after COMMIT succeeded. Only knex's callback form is used:
    * with the other one `await tx.commit()` resolves even when COMMIT failed (knex #3370).

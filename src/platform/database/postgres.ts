@@ -22,6 +22,7 @@ export function openPostgres(url: string, poolSize = 10): Database {
   return {
     engine: 'postgres',
     read: readers,
+    snapshot: (look) => readers.transaction(look, { isolationLevel: 'repeatable read' }),
     transact,
     close: async () => {
       await finished();

@@ -49,6 +49,7 @@ export function openSqlite(path: string): Database {
   return {
     engine: 'sqlite',
     read: readers,
+    snapshot: (look) => readers.transaction(look),
     transact,
     close: async () => {
       await finished();

@@ -4,6 +4,7 @@ const instant = '2009-12-17T09:32:00.000Z';
 const day = '2009-12-17';
 const beginning = '0000-01-01';
 const end = '9999-12-31';
+const cell = { part: 'all', part_key: '', edition: 'all', day };
 
 /** One row for each table, parents first. A new table without a row here fails the migrations' test. */
 const rows: readonly (readonly [table: string, row: Record<string, unknown>])[] = [
@@ -161,6 +162,38 @@ const rows: readonly (readonly [table: string, row: Record<string, unknown>])[] 
   ['visit_draft', { shopper_id: 1, visit: '1', fields: '{}', saved_at: instant }],
   ['call_moment', { shopper_id: 1, visit: '1', at: instant, kind: 'dialling' }],
   ['unblinded_contact', { contact_id: 1 }],
+  ['stale_day', { day }],
+  [
+    'day_count',
+    {
+      ...cell,
+      eligible: 1,
+      resolved: 1,
+      unconfirmed: 0,
+      net_eligible: 1,
+      net_resolved: 1,
+      owned: 1,
+      wrong_door: 0,
+      unowned: 0,
+      sent_back: 0,
+      abandoned: 0,
+    },
+  ],
+  ['promise_count', { ...cell, due_on: day, made: 1, kept: 0 }],
+  [
+    'episode_count',
+    {
+      ...cell,
+      repeat_window: 14,
+      due_on: '-',
+      begun: 1,
+      resolved_once: 1,
+      anonymous: 0,
+      anonymous_resolved: 0,
+      wrong_door: 0,
+      wrong_door_dealt_with: 0,
+    },
+  ],
   ['shop_match', { report_id: 1, contact_id: 1, decided_by: 1, decided_at: instant }],
   [
     'comment',
