@@ -5,6 +5,7 @@ import { ConfigError, readConfig } from './config.ts';
 import { importCommand } from './contacts/import/import-command.ts';
 import { measuresCommand, recountCommand } from './evaluation/index.ts';
 import { vaultChain } from './mystery-shopping/vault-audit-store.ts';
+import { verifyRoundCommand } from './mystery-shopping/verify-round-command.ts';
 import { systemClock } from './platform/clock.ts';
 import { UnusableError } from './platform/command.ts';
 import type { Command, CommandContext, Terminal } from './platform/command.ts';
@@ -19,6 +20,7 @@ const commands: readonly Command[] = [
   measuresCommand,
   recountCommand,
   verifyAuditCommand([auditTrail, vaultChain]),
+  verifyRoundCommand,
   createAdminCommand,
 ];
 

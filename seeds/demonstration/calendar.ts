@@ -1,3 +1,4 @@
+import type { OpeningHours } from '../../src/organisation/domain/opening-hours.ts';
 import { addDays, addMonths, instantOf, toInstant, weekdayOf } from '../../src/shared/london-time.ts';
 import type { Day, Instant } from '../../src/shared/london-time.ts';
 import type { Random } from './random.ts';
@@ -9,6 +10,7 @@ export const LAUNCH: Day = '2009-12-17';
 
 /** Minutes after midnight in London at which doors open; they close at a quarter past five. */
 const OPENS = 8 * 60 + 45;
+const CLOSES = 17 * 60 + 30;
 const SATURDAY_OPENS = 9 * 60 + 30;
 const SATURDAY_CLOSES = 12 * 60 + 30;
 
@@ -125,4 +127,11 @@ function midnightOf(day: Day): number {
 /** Contact details go two years after the last contact. */
 export function retainUntil(lastContact: Day): Day {
   return addMonths(lastContact, 24);
+}
+
+/** As doors keep them: from a quarter to nine to half past five, and some on Saturday mornings. */
+export function openingHours(onSaturdays: boolean): OpeningHours {
+  const weekdays = [1, 2, 3, 4, 5].map((weekday) => [weekday, { opens: OPENS, closes: CLOSES }] as const);
+  const saturday = [6, { opens: SATURDAY_OPENS, closes: SATURDAY_CLOSES }] as const;
+  return new Map(onSaturdays ? [...weekdays, saturday] : weekdays);
 }

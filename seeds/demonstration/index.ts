@@ -4,13 +4,14 @@ import {
   baselinePeriod,
   evaluationPeriod,
   insertDoor,
+  replaceDoorAccess,
   insertReason,
   insertTeam,
   writeSetting,
 } from '../../src/organisation/index.ts';
 import type { Database, Reader, Tx } from '../../src/platform/database/database.ts';
 import type { Instant } from '../../src/shared/london-time.ts';
-import { LAUNCH, demonstrationStart, momentOf } from './calendar.ts';
+import { LAUNCH, demonstrationStart, momentOf, openingHours } from './calendar.ts';
 import { inventYear } from './contacts.ts';
 import { writeFeedback } from './feedback.ts';
 import { doorSlugs, doors, teamSlugs, teams } from './organisation.ts';
@@ -101,9 +102,14 @@ async function writeOrganisation(tx: Tx, passwordHash: string): Promise<Numbers>
     numbers.team.set(slug, await insertTeam(tx, { slug, name: teams[slug].name }));
   }
   for (const slug of doorSlugs) {
-    const { name, team, channels } = doors[slug];
+    const { name, team, channels, openOnSaturdays } = doors[slug];
     const teamId = numbers.team.get(team) ?? 0;
-    numbers.door.set(slug, await insertDoor(tx, { slug, name, teamId, defaultChannel: channels[0][0] }));
+    const id = await insertDoor(tx, { slug, name, teamId, defaultChannel: channels[0][0] });
+    numbers.door.set(slug, id);
+    await replaceDoorAccess(tx, id, {
+      hours: openingHours(openOnSaturdays),
+      otherChannels: channels.slice(1).map(([channel]) => channel),
+    });
   }
   for (const slug of reasonSlugs) {
     const { owner, ...reason } = reasons[slug];

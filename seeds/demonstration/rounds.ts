@@ -1,9 +1,10 @@
 import type { Tx } from '../../src/platform/database/database.ts';
-import { addDays, londonDay, toInstant } from '../../src/shared/london-time.ts';
+import { londonDay, toInstant } from '../../src/shared/london-time.ts';
 import type { Day } from '../../src/shared/london-time.ts';
 import { momentOf } from './calendar.ts';
 import { doorSlugs, doors } from './organisation.ts';
 import { seededRandom } from './random.ts';
+import { writePlan } from './round-plans.ts';
 import { scenarioReasons, scenarios } from './scenarios.ts';
 import { insertRound, likelyShops, openDay, writeAssignment, writeLibrary, writeShop } from './shopping.ts';
 import type { LoggedContact, Shop, Vault } from './shopping.ts';
@@ -68,6 +69,7 @@ async function writeSpringRound(vault: Vault): Promise<void> {
     });
     if (!unreachable && !excluded) await decide(vault, reportId, null);
   }
+  await writePlan(vault, roundId);
 }
 
 async function writeSummerRound(vault: Vault): Promise<void> {
@@ -92,7 +94,7 @@ async function writeSummerRound(vault: Vault): Promise<void> {
   }
   for (let index = 0; index < 18; index += 1) {
     const dueOn = index < 2 ? '2010-06-24' : index < 4 ? '2010-06-25' : openDay('2010-06-28', index - 3);
-    const { scenario, doorId, channel } = madeUpShop(vault, roundId, dueOn, index);
+    const { scenario, doorId, channel, plannedAt } = madeUpShop(vault, roundId, dueOn, index);
     await writeAssignment(vault, {
       roundId,
       scenario,
@@ -100,8 +102,10 @@ async function writeSummerRound(vault: Vault): Promise<void> {
       doorId,
       channel,
       dueOn,
+      plannedAt,
     });
   }
+  await writePlan(vault, roundId);
 }
 
 function shopOf(
@@ -119,7 +123,8 @@ function shopOf(
     doorId: contact.door_id,
     channel: contact.channel,
     rangAt,
-    dueOn: addDays(londonDay(rangAt), 1),
+    dueOn: londonDay(rangAt),
+    plannedAt: toInstant(Date.parse(rangAt) - random.whole(0, 20) * 60_000),
     resolved,
     outcome: 'reached',
     state: 'accepted',
@@ -140,14 +145,16 @@ function madeUpShop({ random, numbers }: Vault, roundId: number, day: Day, index
     (slug) => doors[slug].channels[0][0] === 'phone' && doors[slug].team !== 'safeguarding',
   );
   const slug = phones[index % phones.length] ?? 'social-care-helpline';
+  const plannedAt = momentOf(day, 10 * 60 + random.whole(0, 300));
   return {
     roundId,
     scenario: index % scenarioReasons.length,
     shopper: index % 6,
     doorId: numbers.door.get(slug) ?? 0,
     channel: 'phone',
-    rangAt: momentOf(day, 10 * 60 + random.whole(0, 300)),
-    dueOn: addDays(day, 1),
+    rangAt: toInstant(Date.parse(plannedAt) + random.whole(0, 20) * 60_000),
+    dueOn: day,
+    plannedAt,
     resolved: false,
     outcome: 'reached',
     state: 'accepted',

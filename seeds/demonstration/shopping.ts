@@ -72,7 +72,13 @@ export async function writeLibrary(
   const shopperIds: number[] = [];
   for (const { email, name } of shoppers) {
     shopperIds.push(
-      await insertOne(tx, 'shopper', { email, name, password_hash: passwordHash, created_at: at }),
+      await insertOne(tx, 'shopper', {
+        email,
+        name,
+        password_hash: passwordHash,
+        created_at: at,
+        trained_on: '2010-02-18',
+      }),
     );
   }
   return { tx, random, numbers, questionnaireId, questions, scenarioIds, shopperIds };
@@ -145,6 +151,7 @@ export interface Shop {
   readonly channel: string;
   readonly rangAt: Instant;
   readonly dueOn: Day;
+  readonly plannedAt: Instant;
   readonly resolved: boolean;
   readonly outcome: 'reached' | 'unreachable';
   readonly state: 'draft' | 'submitted' | 'accepted' | 'returned' | 'excluded';
@@ -186,7 +193,7 @@ export async function writeShop(vault: Vault, shop: Shop): Promise<number> {
 
 export async function writeAssignment(
   { tx, scenarioIds, shopperIds }: Vault,
-  planned: Pick<Shop, 'roundId' | 'scenario' | 'shopper' | 'doorId' | 'channel' | 'dueOn'>,
+  planned: Pick<Shop, 'roundId' | 'scenario' | 'shopper' | 'doorId' | 'channel' | 'dueOn' | 'plannedAt'>,
 ): Promise<number> {
   return insertOne(tx, 'assignment', {
     round_id: planned.roundId,
@@ -195,6 +202,7 @@ export async function writeAssignment(
     shopper_id: shopperIds[planned.shopper],
     channel: planned.channel,
     due_on: planned.dueOn,
+    planned_at: planned.plannedAt,
   });
 }
 

@@ -4,7 +4,7 @@ export { visitRoutes } from './visit-routes.ts';
 export type { ShopperViewer } from './domain/shopper-viewer.ts';
 export { mysteryShoppingPaths } from './mystery-shopping-paths.ts';
 export { mysteryShoppingRoutes } from './mystery-shopping-routes.ts';
-export { planRound } from './round-acts.ts';
+export { planRound } from './plan-round.ts';
 export { waitingForCoordinators } from './round-queries.ts';
 export type { Waiting } from './round-queries.ts';
 export { matchedContactsOfUnblindedRounds, shopEvidence } from './shop-evidence-queries.ts';

@@ -18,6 +18,7 @@ export const mysteryShoppingPaths = {
     new: `${base}/shoppers/new`,
     one: (id: Id) => shopper(id),
     link: (id: Id) => shopper(id, 'link'),
+    rules: (id: Id) => shopper(id, 'rules'),
     deactivate: (id: Id) => shopper(id, 'deactivate'),
     reactivate: (id: Id) => shopper(id, 'reactivate'),
     saved: (id: Id) => `${base}/shoppers?saved=${String(id)}`,
@@ -49,6 +50,9 @@ export const mysteryShoppingPaths = {
     one: (id: Id) => `${base}/matching/${String(id)}`,
     decided: (id: Id) => `${base}/matching?decided=${String(id)}`,
   },
+  /** The public's: what was fixed before each round began. */
+  plans: `${base}/plans`,
+  plan: (hash: string) => `${base}/plans/${hash}`,
   results: (id: Id) => `${base}/results/${String(id)}`,
 } as const;
 

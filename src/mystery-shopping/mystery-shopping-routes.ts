@@ -6,6 +6,7 @@ import { matchingRoutes } from './matching-routes.ts';
 import { moderationRoutes } from './moderation-routes.ts';
 import { mysteryShoppingPage, mysteryShoppingView } from './mystery-shopping-pages.ts';
 import { mysteryShoppingPaths } from './mystery-shopping-paths.ts';
+import { publishedPlanRoutes } from './published-plan-routes.ts';
 import { questionnaireRoutes } from './questionnaire-routes.ts';
 import { resultsRoutes } from './results-routes.ts';
 import { countSentOn, listRounds, progressOfRounds, waitingForCoordinators } from './round-queries.ts';
@@ -30,6 +31,7 @@ export function mysteryShoppingRoutes(around: ShopperSettings): AppRoute[] {
     ...moderationRoutes(around),
     ...matchingRoutes(around),
     ...resultsRoutes(around),
+    ...publishedPlanRoutes(around),
   ];
 }
 

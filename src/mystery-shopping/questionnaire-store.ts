@@ -30,7 +30,10 @@ export async function standardQuestionnaireId(tx: Tx, at: Instant): Promise<numb
   return made.id;
 }
 
-export async function questionnaireExists(tx: Tx, id: number): Promise<boolean> {
-  const row: unknown = await tx('questionnaire').where({ id }).first('id');
-  return row !== undefined;
+/** "Four promises, edition 2"; null when there is no such questionnaire */
+export async function questionnaireName(tx: Tx, id: number): Promise<string | null> {
+  const row = await tx('questionnaire')
+    .where({ id })
+    .first<{ name: string; edition: number } | undefined>('name', 'edition');
+  return row ? `${row.name}, edition ${String(row.edition)}` : null;
 }

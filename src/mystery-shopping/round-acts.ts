@@ -4,50 +4,13 @@ import type { FieldProblems } from '../platform/web/field-problems.ts';
 import { ConflictError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
 import type { Result } from '../shared/result.ts';
-import { planShops } from './domain/round-plan.ts';
-import type { RoundPlan } from './domain/round-plan.ts';
 import { canClose, isDecided, roundState } from './domain/round-state.ts';
 import { publishMatches } from './matching-store.ts';
 import { actInVault } from './mystery-shopping-act.ts';
 import type { Versioned } from './mystery-shopping-act.ts';
-import { questionnaireExists, standardQuestionnaireId } from './questionnaire-store.ts';
 import { undecidedIn } from './round-queries.ts';
-import { insertAssignments, insertRound, lockRound, markRound } from './round-store.ts';
-
-/** A round before it is planned. */
-export interface RoundDraft extends RoundPlan {
-  readonly name: string;
-  /** Null: the standard one. */
-  readonly questionnaireId: number | null;
-}
-
-/** Makes a round and all its assignments. @returns its id */
-export async function planRound(
-  around: Surroundings,
-  draft: RoundDraft,
-  sender: Sender,
-): Promise<Result<string, FieldProblems>> {
-  return actInVault(around, sender, async (tx, now) => {
-    const questionnaireId = draft.questionnaireId ?? (await standardQuestionnaireId(tx, now));
-    if (!(await questionnaireExists(tx, questionnaireId))) {
-      throw new RefusedForm({ questionnaire: 'Select a questionnaire' });
-    }
-    const shops = planShops(draft);
-    if (shops.length === 0) throw new RefusedForm({ shops: 'Nothing can be planned with this' });
-    const { name, days } = draft;
-    const round = { name, questionnaireId, opensOn: days.from, closesOn: days.to };
-    const id = await insertRound(tx, round, now);
-    await insertAssignments(tx, id, shops);
-    return {
-      result: String(id),
-      event: {
-        action: 'round.planned',
-        subject: `round:${String(id)}`,
-        detail: { shops: shops.length, opensOn: days.from, closesOn: days.to },
-      },
-    };
-  });
-}
+import { publishPlan } from './published-plan-store.ts';
+import { lockRound, markRound } from './round-store.ts';
 
 /**
  * No report comes in any more, and matching begins.
@@ -83,6 +46,7 @@ export async function unblindRound(
     }
     await markRound(tx, round, 'unblinded_at', now);
     await publishMatches(tx, round.id);
+    await publishPlan(tx, round.id);
     const id = String(round.id);
     return { result: id, event: { action: 'round.unblinded', subject: `round:${id}` } };
   });

@@ -4,13 +4,16 @@ import type { FieldProblems } from '../platform/web/field-problems.ts';
 import type { PageModel } from '../platform/web/reply.ts';
 import type { FormTokens } from '../platform/web/route.ts';
 import { defineView } from '../platform/web/view.ts';
-import { formatDayShort, formatInstant, formatPeriod } from '../shared/london-time.ts';
+import { formatDay, formatDayShort, formatInstant, formatPeriod, formatTime } from '../shared/london-time.ts';
 import type { Day } from '../shared/london-time.ts';
 import { counted, formatCount } from '../shared/words.ts';
 import { canClose, isDecided, roundState } from './domain/round-state.ts';
 import type { Undecided } from './domain/round-state.ts';
 import { mysteryShoppingPaths } from './mystery-shopping-paths.ts';
+import { comparisons } from './domain/comparison.ts';
+import type { PausedDoor } from './round-pause-queries.ts';
 import type { ListedShop, Progress, Round } from './round-queries.ts';
+import type { KeptPlan } from './round-store.ts';
 import { channelName, reportStates, roundTag } from './round-words.ts';
 import type { StateTag } from './round-words.ts';
 
@@ -36,6 +39,8 @@ export interface RoundPage extends PageModel {
   readonly rows: readonly Row[];
   readonly progress: readonly { readonly name: string; readonly count: string }[];
   readonly resultsHref: string | null;
+  /** Where the round pauses, since its staff minutes are used up. */
+  readonly paused: readonly string[];
   /** What has to be done before it can be unblinded; empty when nothing, or when that is not the next step. */
   readonly before: readonly { readonly text: string; readonly href: string }[];
   readonly act: Act | null;
@@ -59,6 +64,8 @@ export interface RoundGiven {
   readonly progress: Progress | undefined;
   readonly undecided: Undecided;
   readonly shops: readonly ListedShop[];
+  readonly plan: KeptPlan | null;
+  readonly paused: readonly PausedDoor[];
   readonly today: Day;
   readonly tokens: FormTokens;
 }
@@ -73,16 +80,44 @@ export function roundPage(given: RoundGiven, problems: FieldProblems = {}): Roun
     rows: [
       row('Days', formatPeriod(round.opensOn, round.closesOn)),
       row('Questionnaire', round.questionnaireName),
+      ...planRows(given.plan),
       ...(round.closedAt === null ? [] : [row('Closed', formatInstant(round.closedAt))]),
       ...(round.unblindedAt === null ? [] : [row('Unblinded', formatInstant(round.unblindedAt))]),
     ],
     progress: progressRows(given.progress),
+    paused: given.paused.map(
+      ({ doorName, minutes, budget, until }) =>
+        `${doorName}, until ${formatDay(until)}: ${String(minutes)} of ${counted(budget, 'minute')} used this week`,
+    ),
     resultsHref: state === 'unblinded' ? paths.results(round.id) : null,
     before: state === 'closed' ? stepsBefore(undecided) : [],
     act: actFor(given),
     shops: given.shops.map((shop) => shopRow(shop, today)),
     errors: errorLines(problems),
   };
+}
+
+function planRows(plan: KeptPlan | null): Row[] {
+  if (!plan) return [];
+  const { budgetMinutes, lockoutDays, mostPerDay } = plan.rules;
+  const row = (key: string, text: string): Row => ({ key: { text: key }, value: { text } });
+  return [
+    row('Compares', comparisons[plan.compares]),
+    row(
+      'Rules',
+      [
+        budgetMinutes === null
+          ? 'No budget of staff time'
+          : `${counted(budgetMinutes, 'minute')} of staff time for each door and week`,
+        lockoutDays === 0
+          ? 'shoppers may come back to a door at any time'
+          : `${counted(lockoutDays, 'day')} between two shops of one shopper at one door`,
+        ...(mostPerDay === null ? [] : [`at most ${counted(mostPerDay, 'shop')} of one shopper on a day`]),
+      ].join('; '),
+    ),
+    row('Seed', plan.seed),
+    row('Hash of the plan, which is public', plan.hash),
+  ];
 }
 
 function progressRows(progress: Progress | undefined): RoundPage['progress'] {
@@ -137,7 +172,7 @@ function actFor({ round, undecided, progress, today, tokens }: RoundGiven): Act 
 function shopRow(shop: ListedShop, today: Day): RoundPage['shops'][number] {
   const isSent = shop.state !== null && shop.state !== 'draft';
   return {
-    due: shop.dueOn === null ? 'Not planned' : formatDayShort(shop.dueOn),
+    due: dueInWords(shop),
     scenario: shop.scenarioTitle ?? 'None',
     door: shop.doorName,
     channel: channelName(shop.channel),
@@ -145,6 +180,11 @@ function shopRow(shop: ListedShop, today: Day): RoundPage['shops'][number] {
     state: shopState(shop, today),
     href: isSent && shop.reportId !== null ? paths.moderation.one(shop.reportId) : null,
   };
+}
+
+function dueInWords({ dueOn, plannedAt }: ListedShop): string {
+  if (dueOn === null) return 'Not planned';
+  return plannedAt === null ? formatDayShort(dueOn) : `${formatDayShort(dueOn)}, ${formatTime(plannedAt)}`;
 }
 
 function shopState({ state, dueOn }: ListedShop, today: Day): StateTag {

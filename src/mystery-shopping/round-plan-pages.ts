@@ -5,7 +5,9 @@ import type { SelectItem } from '../platform/web/govuk-components.ts';
 import type { PageModel } from '../platform/web/reply.ts';
 import type { FormTokens } from '../platform/web/route.ts';
 import { defineView } from '../platform/web/view.ts';
+import { formatDay } from '../shared/london-time.ts';
 import { counted } from '../shared/words.ts';
+import { comparisons } from './domain/comparison.ts';
 import { whatShopsCanTell } from './domain/detectable-rise.ts';
 import { FEWEST_TO_COMPARE } from './domain/shop-results.ts';
 import { mysteryShoppingPaths } from './mystery-shopping-paths.ts';
@@ -28,7 +30,9 @@ export interface NewRoundPage extends PageModel {
   readonly questionnaires: readonly SelectItem[];
   readonly scenarios: readonly Choice[];
   readonly doors: readonly Choice[];
-  readonly shoppers: readonly { readonly value: string; readonly text: string }[];
+  readonly shoppers: readonly Choice[];
+  readonly channels: readonly { readonly value: string; readonly text: string }[];
+  readonly comparisons: readonly { readonly value: string; readonly text: string }[];
   readonly canTell: string;
   readonly otherNumbers: readonly string[];
   readonly byDoor: string;
@@ -49,7 +53,13 @@ export const blankRound: TypedRound = {
   scenarios: [],
   doors: [],
   shoppers: [],
+  channels: [],
   shops: String(USUAL_SHOPS),
+  compares: 'nothing',
+  budget: '60',
+  lockout_days: '7',
+  most_per_day: '3',
+  seed: '',
 };
 
 export function newRoundPage(
@@ -70,15 +80,26 @@ export function newRoundPage(
       text: title,
       hint: { text: `${counted(staffMinutes, 'minute')} of staff time` },
     })),
-    doors: choices.doors.map(({ id, name, teamName, defaultChannel }) => ({
+    doors: choices.doors.map(({ id, name, teamName, channels }) => ({
       value: String(id),
       text: name,
-      hint: { text: `${teamName}, ${channelName(defaultChannel).toLowerCase()}` },
+      hint: { text: `${teamName}, ${channels.map(channelName).join(', ').toLowerCase()}` },
     })),
-    shoppers: choices.shoppers.map(({ id, name }) => ({ value: String(id), text: name })),
+    shoppers: choices.shoppers.map(({ id, name, trainedOn }) => ({
+      value: String(id),
+      text: name,
+      hint: {
+        text: trainedOn === null ? 'Not trained: gets no shops' : `Trained since ${formatDay(trainedOn)}`,
+      },
+    })),
+    channels: [...new Set(choices.doors.flatMap((door) => door.channels))].map((code) => ({
+      value: code,
+      text: channelName(code),
+    })),
+    comparisons: Object.entries(comparisons).map(([value, text]) => ({ value, text })),
     canTell: whatShopsCanTell(shopsIn(typed)),
     otherNumbers: otherNumbers.map(whatShopsCanTell),
-    byDoor: `Doors are compared only from ${String(FEWEST_TO_COMPARE)} shops each.`,
+    byDoor: `Teams and doors are compared only from ${String(FEWEST_TO_COMPARE)} shops each.`,
     errors: errorLines(problems, { first: 'first-day', last: 'last-day' }),
     messages: fieldMessages(problems),
   };

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Reader } from '../platform/database/database.ts';
 import { addDays, londonDay } from '../shared/london-time.ts';
 import type { Day, Instant } from '../shared/london-time.ts';
+import type { KeptPlan } from './round-store.ts';
 import type { RoundMarks, Undecided } from './domain/round-state.ts';
 import type { ReportState } from './domain/shop-report.ts';
 
@@ -35,6 +36,24 @@ function rounds(reader: Reader): Knex.QueryBuilder {
     closedAt: 'r.closed_at',
     unblindedAt: 'r.unblinded_at',
   });
+}
+
+/** What a round was planned by; null for one that was planned before plans were kept. */
+export async function findPlan(reader: Reader, roundId: number): Promise<KeptPlan | null> {
+  const row = await reader('round_plan')
+    .where({ round_id: roundId })
+    .first<(Omit<KeptPlan, 'rules'> & KeptPlan['rules']) | undefined>({
+      hash: 'hash',
+      seed: 'seed',
+      canonical: 'canonical',
+      compares: 'compares',
+      budgetMinutes: 'budget_minutes',
+      lockoutDays: 'lockout_days',
+      mostPerDay: 'most_per_day',
+    });
+  if (!row) return null;
+  const { budgetMinutes, lockoutDays, mostPerDay, ...plan } = row;
+  return { ...plan, rules: { budgetMinutes, lockoutDays, mostPerDay } };
 }
 
 const count = (condition: string) => `coalesce(sum(case when ${condition} then 1 else 0 end), 0)`;
@@ -86,6 +105,8 @@ export interface ListedShop {
   readonly shopperName: string;
   readonly channel: string;
   readonly dueOn: Day | null;
+  /** The moment at which it begins; null where none was planned. */
+  readonly plannedAt: Instant | null;
   readonly reportId: number | null;
   readonly state: ReportState | null;
   readonly rangAt: Instant | null;
@@ -105,6 +126,7 @@ export async function shopsOfRound(reader: Reader, roundId: number): Promise<Lis
     .leftJoin('shop_report as s', 's.assignment_id', 'a.id')
     .where('a.round_id', roundId)
     .orderBy('a.due_on')
+    .orderBy('a.planned_at')
     .orderBy('a.id')
     .select<ListedShop[]>({
       assignmentId: 'a.id',
@@ -113,6 +135,7 @@ export async function shopsOfRound(reader: Reader, roundId: number): Promise<Lis
       shopperName: 'p.name',
       channel: 'a.channel',
       dueOn: 'a.due_on',
+      plannedAt: 'a.planned_at',
       reportId: 's.id',
       state: 's.state',
       rangAt: 's.rang_at',
@@ -129,7 +152,7 @@ export async function shopsOfRound(reader: Reader, roundId: number): Promise<Lis
     .whereNull('s.assignment_id')
     .orderBy('s.rang_at')
     .orderBy('s.id')
-    .select<Omit<ListedShop, 'assignmentId' | 'scenarioTitle' | 'dueOn'>[]>({
+    .select<Omit<ListedShop, 'assignmentId' | 'scenarioTitle' | 'dueOn' | 'plannedAt'>[]>({
       doorName: 'dv.name',
       shopperName: 'p.name',
       channel: 's.channel',
@@ -139,7 +162,13 @@ export async function shopsOfRound(reader: Reader, roundId: number): Promise<Lis
     });
   return [
     ...planned,
-    ...unplanned.map((shop) => ({ ...shop, assignmentId: null, scenarioTitle: null, dueOn: null })),
+    ...unplanned.map((shop) => ({
+      ...shop,
+      assignmentId: null,
+      scenarioTitle: null,
+      dueOn: null,
+      plannedAt: null,
+    })),
   ];
 }
 

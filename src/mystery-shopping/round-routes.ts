@@ -1,5 +1,4 @@
 import type { AppRequest, AppRoute, Surroundings } from '../accounts/index.ts';
-import { doorsOn } from '../organisation/index.ts';
 import type { FieldProblems } from '../platform/web/field-problems.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
@@ -9,13 +8,16 @@ import { standardQuestionnaire } from './domain/standard-questionnaire.ts';
 import { senderOf, versionIn } from './mystery-shopping-act.ts';
 import { idIn, mysteryShoppingPaths } from './mystery-shopping-paths.ts';
 import { listQuestionnaires } from './questionnaire-queries.ts';
-import { closeRound, planRound, unblindRound } from './round-acts.ts';
-import { checkRound, typedRound } from './round-forms.ts';
+import { planRound } from './plan-round.ts';
+import { doorsToPlan } from './planning-queries.ts';
+import { closeRound, unblindRound } from './round-acts.ts';
+import { checkRound, freshSeed, typedRound } from './round-forms.ts';
 import type { RoundChoices } from './round-forms.ts';
 import { roundPage, roundView } from './round-pages.ts';
 import type { RoundPage } from './round-pages.ts';
 import { blankRound, newRoundPage, newRoundView } from './round-plan-pages.ts';
-import { findRound, progressOfRounds, shopsOfRound, undecidedIn } from './round-queries.ts';
+import { pausedDoors } from './round-pause-queries.ts';
+import { findPlan, findRound, progressOfRounds, shopsOfRound, undecidedIn } from './round-queries.ts';
 import { listScenarios } from './scenario-queries.ts';
 import { listShoppers } from './shopper-admin-queries.ts';
 
@@ -29,7 +31,10 @@ export function roundRoutes(around: Surroundings): AppRoute[] {
       path: paths.new,
       permission,
       handle: async (request) =>
-        page(newRoundView, newRoundPage(blankRound, await choicesFor(around), request.tokens())),
+        page(
+          newRoundView,
+          newRoundPage({ ...blankRound, seed: freshSeed() }, await choicesFor(around), request.tokens()),
+        ),
     },
     // Rounds are listed on the coordinators' home; whoever reloads a form that came back lands there.
     { method: 'get', path: paths.list, permission, handle: () => redirect(mysteryShoppingPaths.home) },
@@ -73,7 +78,7 @@ async function choicesFor({ database: { read }, clock }: Surroundings): Promise<
   const [questionnaires, scenarios, doors, shoppers] = await Promise.all([
     listQuestionnaires(read),
     listScenarios(read, today),
-    doorsOn(read, today),
+    doorsToPlan(read, today),
     listShoppers(read),
   ]);
   const kept = questionnaires.map(({ id, name, edition }) => ({
@@ -100,11 +105,13 @@ async function oneRound(
   const today = londonDay(clock.now());
   const round = await findRound(read, id);
   if (!round) throw new NotFoundError();
-  const [progress, undecided, shops] = await Promise.all([
+  const [progress, undecided, shops, plan, paused] = await Promise.all([
     progressOfRounds(read, today),
     undecidedIn(read, id),
     shopsOfRound(read, id),
+    findPlan(read, id),
+    pausedDoors(read, id, today),
   ]);
-  const given = { round, progress: progress.get(id), undecided, shops, today, tokens: request.tokens() };
-  return roundPage(given, problems);
+  const found = { round, progress: progress.get(id), undecided, shops, plan, paused };
+  return roundPage({ ...found, today, tokens: request.tokens() }, problems);
 }

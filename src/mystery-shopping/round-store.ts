@@ -1,7 +1,8 @@
 import type { Tx } from '../platform/database/database.ts';
 import { ConflictError, NotFoundError } from '../shared/errors.ts';
 import type { Day, Instant } from '../shared/london-time.ts';
-import type { PlannedShop } from './domain/round-plan.ts';
+import type { Compares } from './domain/comparison.ts';
+import type { PlannedShop, PlanRules } from './domain/round-plan.ts';
 import type { RoundMarks } from './domain/round-state.ts';
 import type { Versioned } from './mystery-shopping-act.ts';
 
@@ -44,9 +45,32 @@ export async function insertAssignments(
         shopper_id: shop.shopperId,
         channel: shop.channel,
         due_on: shop.dueOn,
+        planned_at: shop.plannedAt,
       })),
     );
   }
+}
+
+/** What a round was planned by, and the text of its plan with the text's SHA-256. */
+export interface KeptPlan {
+  readonly hash: string;
+  readonly seed: string;
+  readonly canonical: string;
+  readonly rules: PlanRules;
+  readonly compares: Compares;
+}
+
+export async function insertPlan(tx: Tx, roundId: number, plan: KeptPlan): Promise<void> {
+  await tx('round_plan').insert({
+    round_id: roundId,
+    hash: plan.hash,
+    seed: plan.seed,
+    canonical: plan.canonical,
+    budget_minutes: plan.rules.budgetMinutes,
+    lockout_days: plan.rules.lockoutDays,
+    most_per_day: plan.rules.mostPerDay,
+    compares: plan.compares,
+  });
 }
 
 /**

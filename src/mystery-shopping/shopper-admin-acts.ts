@@ -10,7 +10,8 @@ import { actInVault } from './mystery-shopping-act.ts';
 import type { Versioned } from './mystery-shopping-act.ts';
 import { listShoppers } from './shopper-admin-queries.ts';
 import type { KeptShopper } from './shopper-admin-queries.ts';
-import { insertShopper, issueShopperCode, setShopperDeactivated } from './shopper-store.ts';
+import { insertShopper, issueShopperCode, setShopperDeactivated, setShopperRules } from './shopper-store.ts';
+import type { ShopperRules } from './shopper-store.ts';
 
 /** What a shopper's link is made of. There is no code when the form came twice: it is shown once, and not kept. */
 export interface ShopperLink {
@@ -73,6 +74,21 @@ export async function turnShopper(
     if ((shopper.deactivatedAt === null) !== (way === 'deactivated')) throw new ConflictError();
     await setShopperDeactivated(tx, { shopperId: id, version }, way === 'deactivated' ? now : null);
     return { result: String(id), event: { action: `shopper.${way}`, subject: `shopper:${String(id)}` } };
+  });
+}
+
+/** Since when they are trained, and where they are never sent. Shops that are planned already stay. @returns their id */
+export async function changeShopperRules(
+  around: Surroundings,
+  shopper: Versioned,
+  rules: ShopperRules,
+  sender: Sender,
+): Promise<Result<string, FieldProblems>> {
+  return actInVault(around, sender, async (tx) => {
+    await shopperWith(tx, shopper.id);
+    await setShopperRules(tx, shopper, rules);
+    const id = String(shopper.id);
+    return { result: id, event: { action: 'shopper.rules_changed', subject: `shopper:${id}` } };
   });
 }
 

@@ -10,12 +10,12 @@ import type { KeptShopper } from './shopper-admin-queries.ts';
 
 const paths = mysteryShoppingPaths.shoppers;
 
-interface State {
+export interface ShopperState {
   readonly text: string;
   readonly tagClass: string;
 }
 
-function stateOf({ deactivatedAt, hasPassword }: KeptShopper): State {
+export function stateOf({ deactivatedAt, hasPassword }: KeptShopper): ShopperState {
   if (deactivatedAt !== null) return { text: 'Deactivated', tagClass: 'govuk-tag--grey' };
   return hasPassword
     ? { text: 'Active', tagClass: 'govuk-tag--green' }
@@ -29,7 +29,7 @@ export interface ShoppersPage extends PageModel {
     readonly name: string;
     readonly email: string;
     readonly href: string;
-    readonly state: State;
+    readonly state: ShopperState;
   }[];
 }
 
@@ -72,47 +72,6 @@ export function newShopperPage(
     typed,
     errors: errorLines(problems),
     messages: fieldMessages(problems),
-  };
-}
-
-export interface ShopperPage extends PageModel {
-  readonly email: string;
-  readonly state: State;
-  readonly linkNotShown: boolean;
-  /** A link to choose a password with; null for somebody who may not sign in. */
-  readonly link: { readonly action: string; readonly tokens: FormTokens } | null;
-  readonly turn: {
-    readonly action: string;
-    readonly tokens: FormTokens;
-    readonly version: string;
-    readonly words: string;
-    readonly button: string;
-  };
-}
-
-export const shopperView = defineView<ShopperPage>('mystery-shopping/shopper');
-
-export function shopperPage(
-  shopper: KeptShopper,
-  tokens: () => FormTokens,
-  linkNotShown: boolean,
-): ShopperPage {
-  const isOut = shopper.deactivatedAt !== null;
-  return {
-    title: shopper.name,
-    email: shopper.email,
-    state: stateOf(shopper),
-    linkNotShown,
-    link: isOut ? null : { action: paths.link(shopper.id), tokens: tokens() },
-    turn: {
-      action: isOut ? paths.reactivate(shopper.id) : paths.deactivate(shopper.id),
-      tokens: tokens(),
-      version: String(shopper.version),
-      words: isOut
-        ? 'They cannot sign in. Their reports are kept.'
-        : 'A shopper who has left can no longer sign in, and gets no shop of a new round. Their reports are kept.',
-      button: isOut ? 'Let them sign in again' : 'Deactivate',
-    },
   };
 }
 

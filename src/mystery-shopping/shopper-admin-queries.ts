@@ -1,5 +1,5 @@
 import type { Reader } from '../platform/database/database.ts';
-import type { Instant } from '../shared/london-time.ts';
+import type { Day, Instant } from '../shared/london-time.ts';
 
 /** A shopper as coordinators keep them. */
 export interface KeptShopper {
@@ -9,6 +9,7 @@ export interface KeptShopper {
   readonly email: string;
   readonly hasPassword: boolean;
   readonly deactivatedAt: Instant | null;
+  readonly trainedOn: Day | null;
 }
 
 /** Those who may sign in first, by name. */
@@ -24,6 +25,7 @@ export async function listShoppers(reader: Reader): Promise<KeptShopper[]> {
       email: 'email',
       passwordHash: 'password_hash',
       deactivatedAt: 'deactivated_at',
+      trainedOn: 'trained_on',
     });
   return rows.map(({ passwordHash, ...shopper }) => ({ ...shopper, hasPassword: passwordHash !== null }));
 }

@@ -1,12 +1,16 @@
 import type { AppRequest, AppRoute, Surroundings } from '../accounts/index.ts';
+import { doorsOn } from '../organisation/index.ts';
+import { datePartsOf } from '../platform/web/date-fields.ts';
 import type { FieldProblems } from '../platform/web/field-problems.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
 import { NotFoundError } from '../shared/errors.ts';
+import { londonDay } from '../shared/london-time.ts';
 import type { Result } from '../shared/result.ts';
 import { senderOf, versionIn } from './mystery-shopping-act.ts';
 import { idIn, mysteryShoppingPaths } from './mystery-shopping-paths.ts';
-import { addShopper, renewShopperLink, turnShopper } from './shopper-admin-acts.ts';
+import { conflictsOf } from './planning-queries.ts';
+import { addShopper, changeShopperRules, renewShopperLink, turnShopper } from './shopper-admin-acts.ts';
 import type { ShopperLink } from './shopper-admin-acts.ts';
 import { checkShopper, typedShopper } from './shopper-admin-forms.ts';
 import {
@@ -14,13 +18,14 @@ import {
   newShopperView,
   shopperLinkPage,
   shopperLinkView,
-  shopperPage,
   shoppersPage,
   shoppersView,
-  shopperView,
 } from './shopper-admin-pages.ts';
 import { listShoppers } from './shopper-admin-queries.ts';
 import type { KeptShopper } from './shopper-admin-queries.ts';
+import { shopperPage, shopperView } from './shopper-page.ts';
+import type { ShopperGiven } from './shopper-page.ts';
+import { checkRules, typedRules } from './shopper-rules-forms.ts';
 import { visitPaths } from './visit-paths.ts';
 
 const paths = mysteryShoppingPaths.shoppers;
@@ -53,13 +58,14 @@ export function shopperAdminRoutes(around: ShopperSettings): AppRoute[] {
       path: paths.one(':id'),
       permission,
       handle: async (request) => {
-        const shopper = await shopperWith(around, idIn(request.params));
-        const linkNotShown = request.query.text('link') === 'made';
-        return page(
-          shopperView,
-          shopperPage(shopper, () => request.tokens(), linkNotShown),
-        );
+        return page(shopperView, shopperPage(await shownShopper(around, request)));
       },
+    },
+    {
+      method: 'post',
+      path: paths.rules(':id'),
+      permission,
+      handle: (request) => changeRules(around, request),
     },
     {
       method: 'post',
@@ -82,6 +88,37 @@ export function shopperAdminRoutes(around: ShopperSettings): AppRoute[] {
       },
     })),
   ];
+}
+
+/** A shopper's page as it is kept. */
+async function shownShopper(around: Surroundings, request: AppRequest): Promise<ShopperGiven> {
+  const { read } = around.database;
+  const shopper = await shopperWith(around, idIn(request.params));
+  const conflicts = (await conflictsOf(read, [shopper.id])).get(shopper.id) ?? [];
+  const { trainedOn } = shopper;
+  return {
+    shopper,
+    version: shopper.version,
+    typed: {
+      trained: trainedOn === null ? { day: '', month: '', year: '' } : datePartsOf(trainedOn),
+      conflicts: conflicts.map(String),
+    },
+    doors: await doorsOn(read, londonDay(around.clock.now())),
+    tokens: () => request.tokens(),
+    linkNotShown: request.query.text('link') === 'made',
+  };
+}
+
+async function changeRules(around: Surroundings, request: AppRequest): Promise<Reply> {
+  const shown = await shownShopper(around, request);
+  const typed = typedRules(request.form);
+  const version = versionIn(request.form);
+  const checked = checkRules(typed, shown.doors, londonDay(around.clock.now()));
+  const changed = checked.ok
+    ? await changeShopperRules(around, { id: shown.shopper.id, version }, checked.value, senderOf(request))
+    : checked;
+  if (changed.ok) return redirect(paths.saved(changed.value));
+  return invalidPage(shopperView, shopperPage({ ...shown, version, typed, problems: changed.problem }));
 }
 
 async function add(around: ShopperSettings, request: AppRequest): Promise<Reply> {

@@ -4,7 +4,7 @@ import { INVITATION_MINUTES, minutesAfter } from '../accounts/domain/link-lifeti
 import { normaliseEmail } from '../accounts/domain/email.ts';
 import type { Tx } from '../platform/database/database.ts';
 import { ConflictError, NotFoundError } from '../shared/errors.ts';
-import type { Instant } from '../shared/london-time.ts';
+import type { Day, Instant } from '../shared/london-time.ts';
 
 /** What shoppers are called where people of several spaces sign in. */
 export const SHOPPERS = 'shopper';
@@ -60,6 +60,29 @@ export async function useShopperCode(tx: Tx, code: string, at: Instant): Promise
 export async function setShopperPassword(tx: Tx, shopperId: number, passwordHash: string): Promise<void> {
   await tx('shopper').where({ id: shopperId }).update({ password_hash: passwordHash });
   await endSessionsElsewhere(tx, SHOPPERS, shopperId);
+}
+
+/** What plans go by for one shopper. */
+export interface ShopperRules {
+  /** Null: not trained, so never sent. */
+  readonly trainedOn: Day | null;
+  /** Doors where somebody knows them. */
+  readonly conflictDoorIds: readonly number[];
+}
+
+/** @throws ConflictError when it is no longer the version that was read */
+export async function setShopperRules(
+  tx: Tx,
+  { id, version }: { readonly id: number; readonly version: number },
+  { trainedOn, conflictDoorIds }: ShopperRules,
+): Promise<void> {
+  const updated = await tx('shopper')
+    .where({ id, version })
+    .update({ trained_on: trainedOn, version: version + 1 });
+  if (updated === 0) throw new ConflictError();
+  await tx('shopper_conflict').where({ shopper_id: id }).delete();
+  const conflicts = conflictDoorIds.map((door) => ({ shopper_id: id, door_id: door }));
+  if (conflicts.length > 0) await tx('shopper_conflict').insert(conflicts);
 }
 
 /**

@@ -68,6 +68,7 @@ export interface DoorPage extends PageModel {
     readonly effect: EffectQuestion;
     readonly closing: ClosingSection;
     readonly history: readonly HistoryRow[];
+    readonly hoursHref: string;
   } | null;
   readonly errors: readonly ErrorLine[];
   readonly messages: FieldMessages<DoorField>;
@@ -107,6 +108,7 @@ export function doorPage({ typed, teams, existing, tokens, problems = {} }: Door
       effect: effectQuestion(existing.effect),
       closing: closingSection('doors', existing.door, existing.today, tokens),
       history: historyRows(existing.history),
+      hoursHref: paths.hours(existing.door.id),
     },
     errors: errorLines(problems, { from: 'from-day' }),
     messages: fieldMessages(problems),

@@ -1,4 +1,5 @@
 import type { AppRoute } from '../accounts/index.ts';
+import { doorHoursRoutes } from './door-hours-routes.ts';
 import { doorRoutes } from './door-routes.ts';
 import { myAccountRoutes } from './my-account-routes.ts';
 import type { MyAccountSettings } from './my-account-routes.ts';
@@ -16,6 +17,7 @@ export function organisationRoutes(settings: MyAccountSettings & PeopleSettings)
     ...peopleRoutes(settings),
     ...teamRoutes(settings),
     ...doorRoutes(settings),
+    ...doorHoursRoutes(settings),
     ...reasonRoutes(settings),
   ];
 }

@@ -20,7 +20,7 @@ export const settingsPaths = {
   general: '/settings/general',
   audit: '/settings/audit',
   teams: section('teams'),
-  doors: section('doors'),
+  doors: { ...section('doors'), hours: (id: number | ':id') => `/settings/doors/${String(id)}/hours` },
   reasons: section('reasons'),
   people: {
     list: '/settings/people',

@@ -20,7 +20,13 @@ const details: Readonly<Record<string, readonly string[]>> = {
     ...['/', '/account', '/settings/general', '/settings/audit'],
     ...['/settings/people', '/settings/people/new', '/settings/people/1'],
     ...['/settings/teams', '/settings/teams/new', '/settings/teams/1'],
-    ...['/settings/doors', '/settings/doors/new', '/settings/doors/1', '/settings/doors/1/close'],
+    ...[
+      '/settings/doors',
+      '/settings/doors/new',
+      '/settings/doors/1',
+      '/settings/doors/1/close',
+      '/settings/doors/1/hours',
+    ],
     ...['/settings/reasons', '/settings/reasons/new', '/settings/reasons/1'],
   ],
 };

@@ -83,6 +83,11 @@ describe('The coordinators’ way in a browser', function () {
     await page.fill('#email', 'robin@example.org');
     await send('Add shopper');
     expect(await page.inputValue('#link')).to.contain('/visits/set-password?code=');
+    await page.goto(`${address}${base}/shoppers/1`);
+    for (const [part, value] of Object.entries({ day: '1', month: '6', year: '2010' })) {
+      await page.fill(`#trained-${part}`, value);
+    }
+    await send('Save');
   }
 
   async function planRound(): Promise<void> {
@@ -103,6 +108,7 @@ describe('The coordinators’ way in a browser', function () {
     await page.check('#doors');
     await page.check('#doors-2');
     await page.check('#shoppers');
+    await page.fill('#lockout_days', '');
     await send('Plan the round');
     await page.waitForURL(`${address}${base}/rounds/1`);
   }

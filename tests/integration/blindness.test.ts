@@ -19,6 +19,8 @@ const vaultTables = [
   'question',
   'scenario',
   'round',
+  'round_plan',
+  'shopper_conflict',
   'assignment',
   'shop_report',
   'answer',

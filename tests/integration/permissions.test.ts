@@ -87,6 +87,7 @@ Mystery shopping: everybody is told that it happens, and only coordinators see i
 | POST /mystery-shopping/shoppers           |            |         |       |         | yes         |            |             |               |
 | GET  /mystery-shopping/shoppers/:id       |            |         |       |         | yes         |            |             |               |
 | POST /mystery-shopping/shoppers/:id/link  |            |         |       |         | yes         |            |             |               |
+| POST /mystery-shopping/shoppers/:id/rules |            |         |       |         | yes         |            |             |               |
 | POST /mystery-shopping/shoppers/:id/deactivate |            |         |       |         | yes         |            |             |               |
 | POST /mystery-shopping/shoppers/:id/reactivate |            |         |       |         | yes         |            |             |               |
 | GET  /mystery-shopping/scenarios          |            |         |       |         | yes         |            |             |               |
@@ -108,6 +109,8 @@ Mystery shopping: everybody is told that it happens, and only coordinators see i
 | GET  /mystery-shopping/matching/:id       |            |         |       |         | yes         |            |             |               |
 | POST /mystery-shopping/matching/:id       |            |         |       |         | yes         |            |             |               |
 | GET  /mystery-shopping/results/:id        |            |         |       |         | yes         |            | yes         |               |
+| GET  /mystery-shopping/plans              | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+| GET  /mystery-shopping/plans/:hash        | 404        | 404     | 404   | 404     | 404         | 404        | 404         | 404           |
 
 Visits: for shoppers, who are no accounts; their own tests say who sees which
 | GET  /visits                              |            |         |       |         |             |            |             |               |
@@ -172,6 +175,8 @@ Settings
 | POST /settings/doors/:id                  |            |         |       |         |             |            |             | yes           |
 | GET  /settings/doors/:id/close            |            |         |       |         |             |            |             | yes           |
 | POST /settings/doors/:id/close            |            |         |       |         |             |            |             | yes           |
+| GET  /settings/doors/:id/hours            |            |         |       |         |             |            |             | yes           |
+| POST /settings/doors/:id/hours            |            |         |       |         |             |            |             | yes           |
 | POST /settings/doors/:id/reopen           |            |         |       |         |             |            |             | yes           |
 | GET  /settings/reasons                    |            |         |       |         |             |            |             | yes           |
 | GET  /settings/reasons/new                |            |         |       |         |             |            |             | yes           |
@@ -294,6 +299,7 @@ forEachEngine('Who may open which page', (context) => {
         '/mystery-shopping/shoppers/:id': '1',
         '/mystery-shopping/scenarios/:id': String(scenario?.id),
         '/mystery-shopping/rounds/:id': String(unblinded),
+        '/mystery-shopping/plans/:hash': '0'.repeat(64),
         '/mystery-shopping/results/:id': String(unblinded),
         '/mystery-shopping/moderation/:id': String(closed.id),
         '/mystery-shopping/matching/:id': String(closed.id),

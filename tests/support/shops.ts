@@ -8,7 +8,7 @@ import { rowsOf } from './forms.ts';
 
 let passwordHash: Promise<string> | undefined;
 
-/** A shopper who has chosen the password that everybody has in tests, unless another is given. */
+/** A trained shopper who has chosen the password that everybody has in tests, unless another is given. */
 export async function aShopper(
   database: Database,
   { email = 'shopper@example.org', name = 'Robin Shopper', password = PASSWORD } = {},
@@ -17,6 +17,7 @@ export async function aShopper(
     password === PASSWORD ? await (passwordHash ??= hashPassword(PASSWORD)) : await hashPassword(password);
   const id = await database.transact((tx) => insertShopper(tx, { email, name, passwordHash: hash }, NINE_AM));
   if (id === null) throw new Error('the address already has a shopper');
+  await database.transact((tx) => tx('shopper').where({ id }).update({ trained_on: '2009-11-02' }));
   return { id, email };
 }
 

@@ -24,6 +24,8 @@ const rows: readonly (readonly [table: string, row: Record<string, unknown>])[] 
   ['team', { id: 1, slug: 'access', name: 'Access Team' }],
   ['door', { id: 1, slug: 'front-desk', default_channel: 'face_to_face' }],
   ['door_version', { door_id: 1, name: 'Front desk', team_id: 1, valid_from: beginning, valid_to: end }],
+  ['door_hours', { door_id: 1, weekday: 1, opens: '09:00', closes: '17:00' }],
+  ['door_channel', { door_id: 1, channel: 'phone' }],
   ['reason', { id: 1, slug: 'blue-badge' }],
   [
     'reason_version',
@@ -96,6 +98,7 @@ const rows: readonly (readonly [table: string, row: Record<string, unknown>])[] 
   ],
   ['shopper', { id: 1, email: 'robin@example.org', name: 'Robin', created_at: instant }],
   ['shopper_code', { code_hash: 'c1', shopper_id: 1, expires_at: instant }],
+  ['shopper_conflict', { shopper_id: 1, door_id: 1 }],
   ['questionnaire', { id: 1, name: 'Four promises', edition: 1, created_at: instant }],
   [
     'question',
@@ -137,6 +140,11 @@ const rows: readonly (readonly [table: string, row: Record<string, unknown>])[] 
       created_at: instant,
     },
   ],
+  [
+    'round_plan',
+    { round_id: 1, hash: 'p1', seed: 'north', canonical: '{}', lockout_days: 7, compares: 'nothing' },
+  ],
+  ['published_plan', { hash: 'p1', published_on: day }],
   [
     'assignment',
     { id: 1, round_id: 1, scenario_id: 1, door_id: 1, shopper_id: 1, channel: 'phone', due_on: day },

@@ -50,13 +50,14 @@ export async function aPlannedRound(
     name: 'June',
     questionnaireId: null,
     scenarioIds: [await aScenario(database, reasons.badge)],
-    doors: [
-      { id: doors.accessPhone, channel: 'phone' },
-      { id: doors.badgeDesk, channel: 'face_to_face' },
-    ],
+    doorIds: [doors.accessPhone, doors.badgeDesk],
+    channels: [],
     shopperIds: [id],
     shops,
     days: { from: '2010-06-21', to: '2010-07-01' },
+    seed: 'june',
+    rules: { budgetMinutes: null, lockoutDays: 0, mostPerDay: null },
+    compares: 'nothing' as const,
   };
   const sender = { accountId, token: `plan ${shopper} and so on` };
   const planned = await planRound({ database, clock: app.clock }, draft, sender);
@@ -65,7 +66,7 @@ export async function aPlannedRound(
 }
 
 export interface SentReport {
-  /** Which planned shop of the round it is of, from 0; null for one that nobody planned. */
+  /** Which planned shop of the round it is of, from 0, doors in turn; null for one that nobody planned. */
   readonly shop: number | null;
   /** London wall-clock time. */
   readonly at: string;
@@ -77,14 +78,21 @@ export interface SentReport {
 
 const good: Readonly<Record<string, string>> = { yes_no: 'yes', no_yes: 'no', extent: 'yes_definitely' };
 
+/** A round's planned shops, each door's first before any door's second, doors in the order of their ids. */
+async function plannedShops(database: Database, roundId: number): Promise<Row[]> {
+  const all = (await rowsOf(database, 'assignment')).filter(({ round_id }) => round_id === roundId);
+  const turnOf = (shop: Row) =>
+    all.filter(({ door_id, id }) => door_id === shop.door_id && Number(id) < Number(shop.id)).length;
+  return all.sort((one, other) => turnOf(one) - turnOf(other) || Number(one.door_id) - Number(other.door_id));
+}
+
 /** A report as a shopper sent it, of a round's planned shop at that shop's door. @returns its id */
 export async function aSentReport(
   database: Database,
   roundId: number,
   { shop, at, outcome = 'reached', state = 'submitted', answers = {} }: SentReport,
 ): Promise<number> {
-  const assignments = (await rowsOf(database, 'assignment')).filter(({ round_id }) => round_id === roundId);
-  const assignment = assignments[shop ?? 0];
+  const assignment = (await plannedShops(database, roundId))[shop ?? 0];
   const [scenario] = await rowsOf(database, 'scenario');
   const questions = await rowsOf(database, 'question', 'position');
   if (!assignment || !scenario) throw new Error('there is no such shop');

@@ -108,6 +108,12 @@ function formsOf(
     '/settings/doors': admin(aDoor),
     '/settings/doors/:id': admin({ ...aDoor, ...from, ...version }),
     '/settings/doors/:id/close': admin(closes),
+    '/settings/doors/:id/hours': admin({
+      'opens-1': '9:00',
+      'closes-1': '17:00',
+      channels: 'email',
+      ...version,
+    }),
     '/settings/doors/:id/reopen': admin(version),
     '/settings/reasons': admin(aReason),
     '/settings/reasons/:id': admin({ ...aReason, ...from, ...version }),
@@ -152,6 +158,11 @@ function vaultForms({ door, reason }: { door: string; reason: string }): Record<
   return {
     '/mystery-shopping/shoppers': coordinator({ name: 'Nerys {}', email: 'nerys{}@example.org' }),
     '/mystery-shopping/shoppers/:id/link': coordinator(version),
+    '/mystery-shopping/shoppers/:id/rules': coordinator({
+      conflicts: door,
+      ...day('trained', ['1', '6', '2010']),
+      ...version,
+    }),
     '/mystery-shopping/shoppers/:id/deactivate': coordinator(version),
     '/mystery-shopping/shoppers/:id/reactivate': coordinator(version),
     '/mystery-shopping/scenarios': coordinator({
@@ -172,6 +183,12 @@ function vaultForms({ door, reason }: { door: string; reason: string }): Record<
       doors: door,
       shoppers: '1',
       shops: '4',
+      channels: 'phone',
+      compares: 'nothing',
+      budget: '60',
+      lockout_days: '0',
+      most_per_day: '3',
+      seed: 'seed {}',
       ...day('first', ['1', '7', '2010']),
       ...day('last', ['31', '7', '2010']),
     }),
@@ -194,7 +211,17 @@ const written = new Set([
   ...['name', 'email', 'password', 'next', 'code', 'current_password', 'new_password', 'title', 'synonyms'],
   ...['customer', 'phone', 'postcode', 'communication_needs', 'note', 'signposted_to', 'received_at'],
   ...['usual_resolution', 'directorate_name', 'safeguarding_numbers', 'comment', 'contact_details', 'told'],
-  ...['redacted_text', 'place', 'agenda', 'persona', 'opening_line', 'answer_key', 'exit_line', 'abort_rule'],
+  ...[
+    'seed',
+    'redacted_text',
+    'place',
+    'agenda',
+    'persona',
+    'opening_line',
+    'answer_key',
+    'exit_line',
+    'abort_rule',
+  ],
 ]);
 
 /** What an outcome asks besides: these fields are looked at only then. */
