@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { hashPassword, hasAnyAdministrator, issueSetUpCode } from './accounts/index.ts';
 import { createApp } from './app.ts';
 import type { App } from './app.ts';
+import { forgetDraftsBefore } from './contacts/index.ts';
 import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { countStaleDays } from './evaluation/index.ts';
@@ -76,11 +77,14 @@ export async function startServer(demonstration: boolean): Promise<void> {
   });
 }
 
-/** Removes what has had its time: ended sessions, and tokens of forms that nobody has open any more. */
+/** Removes what has had its time: ended sessions, and tokens and drafts of forms that nobody has open any more. */
 async function keepHouse(database: Database, clock: Clock, sessions: App['sessions']): Promise<void> {
   await sessions.forgetEnded();
   const before = toInstant(Date.parse(clock.now()) - FORM_OPEN_MS);
-  await database.transact((tx) => forgetSubmissionsBefore(tx, before));
+  await database.transact(async (tx) => {
+    await forgetSubmissionsBefore(tx, before);
+    await forgetDraftsBefore(tx, before);
+  });
 }
 
 /**

@@ -7,15 +7,27 @@ interface Choice {
   readonly words: readonly string[];
 }
 
+/** Where it stands who owns the reason that is chosen and what usually resolves it, and who outside may help. */
+interface Shown {
+  readonly about: HTMLElement | null;
+  readonly entries: HTMLElement | null;
+}
+
+interface Entry {
+  readonly name: string;
+  readonly reach: string;
+}
+
 /**
  * Turns the list of reasons into a box to type in: "blue" finds Blue Badge, and so does what customers call it. The
  * list stays in the form, hidden, and is what is sent; text that is no reason sends none, never an earlier choice.
  */
-export function startReasonTypeahead(select: HTMLSelectElement, about: HTMLElement | null): void {
+export function startReasonTypeahead(select: HTMLSelectElement, shown: Shown): void {
   const choices = [...select.options].filter((option) => option.value !== '').map(choiceOf);
   const choose = (choice: Choice | undefined) => {
     select.value = choice?.option.value ?? '';
-    describe(choice, about);
+    describe(choice, shown);
+    select.dispatchEvent(new Event('change', { bubbles: true }));
   };
   const named = (name: string) => choices.find((choice) => choice.name === name);
   const id = select.id;
@@ -35,7 +47,7 @@ export function startReasonTypeahead(select: HTMLSelectElement, about: HTMLEleme
     tNoResults: () => 'No reason found: try another word',
     tAssistiveHint: () => [problemOf(id), HOW_TO].filter(Boolean).join(' '),
   });
-  describe(chosen, about);
+  describe(chosen, shown);
   const box = document.getElementById(id);
   box?.addEventListener('input', () => {
     choose(named((box as HTMLInputElement).value));
@@ -73,11 +85,22 @@ function find(choices: readonly Choice[], query: string): Choice[] {
     .slice(0, MOST);
 }
 
-function describe(choice: Choice | undefined, about: HTMLElement | null): void {
-  if (!about) return;
-  const { owner = '', usually = '' } = choice?.option.dataset ?? {};
-  about.textContent = choice ? [`${owner}.`, usually].filter(Boolean).join(' ') : '';
-  about.hidden = !choice;
+function describe(choice: Choice | undefined, { about, entries }: Shown): void {
+  const { owner = '', usually = '', entries: helping = '[]' } = choice?.option.dataset ?? {};
+  if (about) {
+    about.textContent = choice ? [`${owner}.`, usually].filter(Boolean).join(' ') : '';
+    about.hidden = !choice;
+  }
+  if (!entries) return;
+  const lines = (JSON.parse(helping) as Entry[]).map(({ name, reach }) => {
+    const line = document.createElement('li');
+    const strong = document.createElement('strong');
+    strong.textContent = name;
+    line.append(strong, reach === '' ? '' : `, ${reach}`);
+    return line;
+  });
+  entries.replaceChildren(...lines);
+  entries.hidden = lines.length === 0;
 }
 
 function fold(text: string): string {

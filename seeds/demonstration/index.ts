@@ -1,5 +1,6 @@
 import { insertAccount } from '../../src/accounts/index.ts';
 import { recordAudit } from '../../src/audit/index.ts';
+import { replaceEntries } from '../../src/directory/index.ts';
 import {
   baselinePeriod,
   evaluationPeriod,
@@ -18,6 +19,7 @@ import { doorSlugs, doors, teamSlugs, teams } from './organisation.ts';
 import { people } from './people.ts';
 import { reasonSlugs, reasons } from './reasons.ts';
 import { writeVault } from './rounds.ts';
+import { entriesFor } from './signposts.ts';
 import { shoppers } from './shopping.ts';
 import { writeYear } from './write-year.ts';
 import type { Numbers } from './write-year.ts';
@@ -114,7 +116,9 @@ async function writeOrganisation(tx: Tx, passwordHash: string): Promise<Numbers>
   for (const slug of reasonSlugs) {
     const { owner, ...reason } = reasons[slug];
     const owningTeamId = owner === null ? null : (numbers.team.get(owner) ?? null);
-    numbers.reason.set(slug, await insertReason(tx, { slug, ...reason, owningTeamId }));
+    const id = await insertReason(tx, { slug, ...reason, owningTeamId });
+    numbers.reason.set(slug, id);
+    await replaceEntries(tx, id, entriesFor(slug));
   }
   for (const { email, name, role, team, door, channel } of people) {
     const account = {

@@ -36,3 +36,12 @@ const organisations: Partial<Record<ReasonSlug, readonly string[]>> = {
 export function organisationsFor(reason: ReasonSlug): readonly string[] {
   return organisations[reason] ?? [];
 }
+
+/** The same as a directory shows them, each with a number that is kept free for drama. */
+export function entriesFor(reason: ReasonSlug): { name: string; reach: string }[] {
+  const all = [...new Set(Object.values(organisations).flat())];
+  return organisationsFor(reason).map((name) => ({
+    name,
+    reach: `01632 960${String(700 + all.indexOf(name))}`,
+  }));
+}

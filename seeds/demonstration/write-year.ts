@@ -1,4 +1,4 @@
-import { insertContacts } from '../../src/contacts/index.ts';
+import { insertContacts, insertNameWords } from '../../src/contacts/index.ts';
 import type { NewContact } from '../../src/contacts/index.ts';
 import { linkOfCustomer, searchTextOf } from '../../src/contacts/domain/customer-link.ts';
 import { REFERENCES, referenceOf } from '../../src/contacts/domain/reference.ts';
@@ -49,6 +49,10 @@ async function writeCustomers(tx: Tx, { contacts, customers }: DemoYear): Promis
     'customer',
     known.map(({ name, first }) => ({ name, created_at: first.recordedAt })),
     'id',
+  );
+  await insertNameWords(
+    tx,
+    known.map(({ name }, index) => ({ id: numberOf(ids[index]), name })),
   );
   const idOf = new Map(known.map(({ place }, index) => [place, numberOf(ids[index])]));
   await insertAll(

@@ -8,6 +8,9 @@ import { avoidableCodes, barriers, callers, channels, isCodeOf, outcomes } from 
 import type { AvoidableCode, Barrier, Caller, Channel, Outcome } from './domain/contact.ts';
 import { readReceivedAt } from './domain/received-at.ts';
 
+/** Longer than this nobody logs: the form was left open. */
+const LONGEST_LOG_SECONDS = 3600;
+
 /** The logging form as it was typed: what a page that comes back with errors shows again. */
 export interface TypedContact {
   readonly door: string;
@@ -28,6 +31,10 @@ export interface TypedContact {
   readonly avoidable: string;
   readonly note: string;
   readonly received_at: string;
+  /** '1' when a safeguarding concern was passed on. */
+  readonly safeguarding: string;
+  /** From the first key to sending, as the browser's clock measured it; '' without JavaScript. */
+  readonly elapsed_ms: string;
 }
 
 /** A contact fit to be recorded. */
@@ -50,6 +57,9 @@ export interface ContactDraft {
   readonly avoidable: AvoidableCode | null;
   readonly note: string;
   readonly receivedAt: Instant;
+  readonly safeguarding: boolean;
+  /** How long logging it took; null where nobody measured it. */
+  readonly loggedInSeconds: number | null;
 }
 
 /** What the form may name: nothing else is accepted, whatever is sent. */
@@ -82,6 +92,8 @@ export function typedContact(form: Fields): TypedContact {
     avoidable: form.text('avoidable'),
     note: form.text('note').replaceAll('\r\n', '\n'),
     received_at: form.text('received_at'),
+    safeguarding: form.text('safeguarding'),
+    elapsed_ms: form.text('elapsed_ms'),
   };
 }
 
@@ -154,8 +166,16 @@ export function checkContact(
       avoidable: typed.avoidable === '' ? null : (typed.avoidable as AvoidableCode),
       note: typed.note,
       receivedAt,
+      safeguarding: typed.safeguarding === '1',
+      loggedInSeconds: secondsOf(typed.elapsed_ms),
     },
   };
+}
+
+/** What a browser measured is worth something only if it is a time that somebody might have taken. */
+function secondsOf(elapsed: string): number | null {
+  const seconds = /^\d{1,9}$/.test(elapsed) ? Math.round(Number(elapsed) / 1000) : null;
+  return seconds !== null && seconds <= LONGEST_LOG_SECONDS ? seconds : null;
 }
 
 type Follow = Pick<

@@ -121,6 +121,7 @@ function summaryOf(contact: ShownContact): SummaryRow[] {
     ['What stood in the way', contact.barrier === null ? null : barriers[contact.barrier]],
     ['Asked to contact', contact.redirectedTo],
     ['Put in touch with', contact.signpostedTo],
+    ['Safeguarding', contact.safeguarding ? 'A concern was passed on' : null],
     ['Avoidable', contact.avoidable === null ? null : avoidableCodes[contact.avoidable]],
     [
       'Logged',

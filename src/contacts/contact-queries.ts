@@ -71,12 +71,12 @@ const listed = {
 };
 
 /** knex's types take no raw columns by name beside plain ones, although it does. */
-function listedColumns(reader: Reader): Record<string, string> {
+export function listedColumns(reader: Reader): Record<string, string> {
   return { ...listed, resolved: reader.raw(resolvedSql) as unknown as string };
 }
 
 /** Contacts with the names their door and reason had on the day. */
-function namedContacts(reader: Reader): Knex.QueryBuilder {
+export function namedContacts(reader: Reader): Knex.QueryBuilder {
   return reader('contact as c')
     .join('door_version as dv', (join) => {
       join
@@ -207,6 +207,8 @@ export interface ShownContact extends ListedContact {
   readonly hadToRepeat: boolean | number | null;
   readonly promiseTeam: string | null;
   readonly signpostedTo: string | null;
+  /** Whether a safeguarding concern was passed on. */
+  readonly safeguarding: boolean | number;
 }
 
 /** One contact, undone or not; null when there is none with this reference. */
@@ -241,6 +243,9 @@ export async function findContact(reader: Reader, reference: string): Promise<Sh
       hadToRepeat: 'h.had_to_repeat',
       promiseTeam: 'pt.name',
       signpostedTo: 's.organisation',
+      safeguarding: reader.raw(
+        'exists (select 1 from safeguarding_communication sc where sc.contact_id = c.id)',
+      ) as unknown as string,
     });
   return row ?? null;
 }

@@ -3,7 +3,6 @@ import { actorOf, recordAudit } from '../audit/index.ts';
 import { doorsOn, reasonsOn, teamsOn } from '../organisation/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database/database.ts';
-import { keyedHash } from '../platform/secret.ts';
 import type { Keys } from '../platform/secret.ts';
 import { csv, invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
@@ -11,22 +10,16 @@ import { NotFoundError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
 import { contactCsv } from './contact-csv.ts';
 import { filterQuery, readContactFilter } from './contact-filter.ts';
-import { checkContact, typedContact } from './contact-forms.ts';
-import type { ContactChoices } from './contact-forms.ts';
 import { CONTACTS_PER_PAGE, contactListPage, contactListView } from './contact-list-pages.ts';
 import { contactPage, contactView } from './contact-pages.ts';
 import { contactPaths } from './contact-paths.ts';
 import { countContacts, findContact, legsOf, listContacts } from './contact-queries.ts';
 import type { ShownContact } from './contact-queries.ts';
-import { confirmHandover, keepPromise, undoContact, UNDO_MS } from './follow-up.ts';
-import {
-  emptyContact,
-  lastContact,
-  logContactPage,
-  logContactView,
-  typedAgain,
-} from './log-contact-pages.ts';
-import { recordContact } from './record-contact.ts';
+import { customerRoutes } from './customer-routes.ts';
+import { draftRoutes } from './draft-routes.ts';
+import { logTimeRoutes } from './log-time-routes.ts';
+import { confirmHandover, keepPromise, undoContact } from './follow-up.ts';
+import { logContactRoutes } from './log-contact-routes.ts';
 
 export interface ContactSettings {
   readonly database: Database;
@@ -38,8 +31,10 @@ export function contactRoutes(settings: ContactSettings): AppRoute[] {
   const { database, clock } = settings;
   const to = (handler: Handler) => (request: AppRequest) => handler(settings, request);
   return [
-    { method: 'get', path: contactPaths.log, permission: 'contacts.record', handle: to(showForm) },
-    { method: 'post', path: contactPaths.list, permission: 'contacts.record', handle: to(record) },
+    ...logContactRoutes(settings),
+    ...draftRoutes(settings),
+    ...customerRoutes(settings),
+    ...logTimeRoutes(settings),
     { method: 'get', path: contactPaths.list, permission: 'contacts.read', handle: to(list) },
     { method: 'get', path: contactPaths.csv, permission: 'contacts.read', handle: to(exportCsv) },
     { method: 'get', path: '/contacts/:reference', permission: 'contacts.read', handle: to(show) },
@@ -73,51 +68,6 @@ export function contactRoutes(settings: ContactSettings): AppRoute[] {
 }
 
 type Handler = (settings: ContactSettings, request: AppRequest) => Promise<Reply>;
-
-async function choicesNow({ database, clock }: ContactSettings): Promise<ContactChoices> {
-  const now = clock.now();
-  const today = londonDay(now);
-  const [doors, reasons, teams] = await Promise.all([
-    doorsOn(database.read, today),
-    reasonsOn(database.read, today),
-    teamsOn(database.read, today),
-  ]);
-  return { doors, reasons, teams, now };
-}
-
-const showForm: Handler = async (settings, request) => {
-  const { viewer } = request;
-  const choices = await choicesNow(settings);
-  const today = londonDay(choices.now);
-  const reference = request.query.text('saved') || request.query.text('undone');
-  const before = reference === '' ? null : await findContact(settings.database.read, reference);
-  const last = before && lastContact(before, viewer, choices.now, UNDO_MS);
-  const typed =
-    before?.recordedBy === viewer.accountId && last?.undone
-      ? typedAgain(before, today)
-      : emptyContact(viewer, choices.doors, today);
-  return page(logContactView, logContactPage({ viewer, tokens: request.tokens(), choices, last }, typed));
-};
-
-const record: Handler = async (settings, request) => {
-  const { viewer } = request;
-  const choices = await choicesNow(settings);
-  const typed = typedContact(request.form);
-  const tokens = request.tokens();
-  const checked = checkContact(typed, choices);
-  if (checked.problems) {
-    return invalidPage(
-      logContactView,
-      logContactPage({ viewer, tokens, choices, problems: checked.problems }, typed),
-    );
-  }
-  const { database, clock, keys } = settings;
-  const hash = (text: string) => keyedHash(keys.customerLink, text);
-  const recorder = { accountId: viewer.accountId, token: tokens.token };
-  return redirect(
-    contactPaths.saved(await recordContact({ database, clock, hash }, checked.draft, recorder)),
-  );
-};
 
 const list: Handler = async ({ database, clock }, request) => {
   const { filter, range } = readContactFilter(request.query, request.viewer.accountId);

@@ -1,5 +1,6 @@
 import type { Reader, Tx } from '../platform/database/database.ts';
 import type { Day, Instant } from '../shared/london-time.ts';
+import { normaliseWords } from '../shared/words.ts';
 
 /** How the same person is known again: a keyed hash, never what was hashed. */
 export interface CustomerIdentifier {
@@ -36,7 +37,28 @@ export async function findCustomerBy(
 export async function insertCustomer(tx: Tx, name: string, at: Instant): Promise<number> {
   const [row] = await tx('customer').insert({ name, created_at: at }).returning<{ id: number }[]>('id');
   if (!row) throw new Error('the new customer came back without an id');
+  await insertNameWords(tx, [{ id: row.id, name }]);
   return row.id;
+}
+
+const MOST_AT_ONCE = 400;
+
+/** The words by which customers are found, for customers that have none yet. */
+export async function insertNameWords(
+  tx: Tx,
+  customers: readonly { readonly id: number; readonly name: string }[],
+): Promise<void> {
+  const rows = customers.flatMap(({ id, name }) =>
+    nameWordsOf(name).map((word) => ({ word, customer_id: id })),
+  );
+  for (let start = 0; start < rows.length; start += MOST_AT_ONCE) {
+    await tx('customer_word').insert(rows.slice(start, start + MOST_AT_ONCE));
+  }
+}
+
+/** Each of a name's words once, as they are compared. */
+export function nameWordsOf(name: string): string[] {
+  return [...new Set(normaliseWords(name).split(' '))].filter((word) => word !== '');
 }
 
 /** Adds what is newly known; what is blank now does not wipe what was known. */

@@ -1,21 +1,21 @@
 import type { Viewer } from '../accounts/index.ts';
-import type { Door, Reason } from '../organisation/index.ts';
+import type { DirectoryEntry } from '../directory/index.ts';
+import type { Reason } from '../organisation/index.ts';
 import type { SelectItem } from '../platform/web/govuk-components.ts';
 import type { ErrorLine } from '../platform/web/app-components.ts';
 import { optionsFrom, optionsFromCodes } from '../platform/web/options.ts';
-import { datePartsOf } from '../platform/web/date-fields.ts';
-import { dayAsTyped } from '../platform/web/day-query.ts';
 import type { PageModel } from '../platform/web/reply.ts';
 import type { FormTokens } from '../platform/web/route.ts';
 import { defineView } from '../platform/web/view.ts';
-import { localStamp, londonDay } from '../shared/london-time.ts';
-import type { Day } from '../shared/london-time.ts';
-import { nextWorkingDay } from '../shared/working-days.ts';
+import { formatInstant } from '../shared/london-time.ts';
 import type { FieldProblems, TypedContact } from './contact-forms.ts';
 import type { ContactChoices } from './contact-forms.ts';
 import { contactPaths } from './contact-paths.ts';
 import type { ShownContact } from './contact-queries.ts';
+import type { KeptDraft } from './draft-store.ts';
 import { avoidableCodes, barriers, callers, channels, outcomes } from './domain/contact.ts';
+import { avoidableKeys, callerKeys, SAFEGUARDING_KEY } from './domain/shortcut-keys.ts';
+import type { CustomerCandidate, KnownCustomerPanel } from './known-customer-pages.ts';
 
 /** What just happened to the contact before this one. */
 export interface LastContact {
@@ -30,6 +30,14 @@ export interface LogContactPage extends PageModel {
   readonly tokens: FormTokens;
   readonly errors: readonly ErrorLine[];
   readonly last: LastContact | null;
+  /** What this person typed earlier and has not saved: below, or to be gone back to. */
+  readonly draft: { readonly words: string; readonly href: string | null } | null;
+  /** Who the form says is calling. */
+  readonly known: KnownCustomerPanel | null;
+  /** Whom they might mean; null until somebody looks. */
+  readonly candidates: { readonly words: string; readonly customers: readonly CustomerCandidate[] } | null;
+  /** What stands below the reason that is chosen, for whoever has no JavaScript. */
+  readonly about: { readonly words: string; readonly entries: readonly DirectoryEntry[] } | null;
   readonly typed: TypedContact;
   readonly problems: Readonly<Record<keyof TypedContact, { text: string } | undefined>>;
   readonly doors: readonly SelectItem[];
@@ -47,6 +55,11 @@ export interface LogContactPage extends PageModel {
     readonly checked: boolean;
   }[];
   readonly detailsOpen: boolean;
+  readonly extrasOpen: boolean;
+  /** The letters that answer the optional questions, as JSON for the script. */
+  readonly callerKeys: string;
+  readonly avoidableKeys: string;
+  readonly safeguardingKey: string;
   readonly shortcuts: boolean;
   /** Where the cursor waits: the first field of a call, or the error summary. */
   readonly focusOnCustomer: boolean;
@@ -56,63 +69,6 @@ export interface LogContactPage extends PageModel {
 
 export const logContactView = defineView<LogContactPage>('contacts/new');
 
-/** An empty form: what a new call starts with. */
-export function emptyContact(viewer: Viewer, doors: readonly Door[], today: Day): TypedContact {
-  const door =
-    doors.find(({ id }) => id === viewer.defaultDoorId) ?? (doors.length === 1 ? doors[0] : undefined);
-  return {
-    door: door ? String(door.id) : '',
-    customer: '',
-    customer_id: '',
-    caller: '',
-    phone: '',
-    postcode: '',
-    communication_needs: '',
-    channel: viewer.defaultChannel ?? door?.defaultChannel ?? '',
-    reason: '',
-    outcome: '',
-    handed_over_to: '',
-    promise_due: datePartsOf(nextWorkingDay(today)),
-    signposted_to: '',
-    redirected_to: '',
-    barrier: '',
-    avoidable: '',
-    note: '',
-    received_at: '',
-  };
-}
-
-/** The form as it was when a contact was saved, for the person who has just undone it. */
-export function typedAgain(contact: ShownContact, today: Day): TypedContact {
-  const id = (value: number | null) => (value === null ? '' : String(value));
-  return {
-    door: String(contact.doorId),
-    customer: contact.customerName ?? '',
-    customer_id: id(contact.customerId),
-    caller: contact.caller ?? '',
-    phone: contact.phone ?? '',
-    postcode: contact.postcode ?? '',
-    communication_needs: contact.communicationNeeds ?? '',
-    channel: contact.channel,
-    reason: String(contact.reasonId),
-    outcome: contact.outcome,
-    handed_over_to: id(contact.handedOverToTeamId),
-    promise_due: datePartsOf(contact.dueOn ?? nextWorkingDay(today)),
-    signposted_to: contact.signpostedTo ?? '',
-    redirected_to: id(contact.redirectedToTeamId),
-    barrier: contact.barrier ?? '',
-    avoidable: contact.avoidable ?? '',
-    note: contact.note,
-    received_at: receivedAsTyped(contact),
-  };
-}
-
-/** Blank for a contact that was logged as it happened. */
-function receivedAsTyped({ receivedAt, recordedAt }: ShownContact): string {
-  if (Date.parse(recordedAt) - Date.parse(receivedAt) < 60_000) return '';
-  return `${dayAsTyped(londonDay(receivedAt))} ${localStamp(receivedAt).slice('2010-06-24 '.length)}`;
-}
-
 export function logContactPage(
   given: {
     viewer: Viewer;
@@ -120,16 +76,25 @@ export function logContactPage(
     choices: ContactChoices;
     last?: LastContact | null;
     problems?: FieldProblems;
+    draft?: LogContactPage['draft'];
+    known?: KnownCustomerPanel | null;
+    candidates?: LogContactPage['candidates'];
+    entries?: ReadonlyMap<number, readonly DirectoryEntry[]>;
   },
   typed: TypedContact,
 ): LogContactPage {
-  const { viewer, tokens, choices, last = null, problems = {} } = given;
+  const { viewer, tokens, choices, last = null, problems = {}, entries = new Map<never, never>() } = given;
   const errors = errorLines(problems);
+  const reason = choices.reasons.find(({ id }) => String(id) === typed.reason);
   return {
     title: 'Log a contact',
     tokens,
     errors,
     last,
+    draft: given.draft ?? null,
+    known: given.known ?? null,
+    candidates: given.candidates ?? null,
+    about: reason ? { words: aboutReason(reason), entries: entries.get(reason.id) ?? [] } : null,
     typed,
     problems: messagesOf(problems),
     doors: optionsFrom('Choose a door', choices.doors, typed.door),
@@ -137,7 +102,7 @@ export function logContactPage(
     callers: optionsFromCodes('Not asked', callers, typed.caller),
     reasons: [
       { value: '', text: 'Choose what they wanted' },
-      ...choices.reasons.map((reason) => reasonOption(reason, typed.reason)),
+      ...choices.reasons.map((reason) => reasonOption(reason, typed.reason, entries.get(reason.id) ?? [])),
     ],
     handedOverTo: optionsFrom('Choose a team', choices.teams, typed.handed_over_to),
     redirectedTo: optionsFrom('To try again, or not known', choices.teams, typed.redirected_to),
@@ -150,8 +115,12 @@ export function logContactPage(
       checked: value === typed.outcome,
     })),
     detailsOpen:
-      Boolean(typed.phone || typed.postcode || typed.communication_needs) ||
+      Boolean(typed.phone || typed.postcode || typed.communication_needs || typed.caller) ||
       Boolean(problems.phone ?? problems.postcode ?? problems.communication_needs),
+    extrasOpen: Boolean(problems.avoidable) || typed.avoidable !== '' || typed.safeguarding !== '',
+    callerKeys: JSON.stringify(callerKeys),
+    avoidableKeys: JSON.stringify(avoidableKeys),
+    safeguardingKey: SAFEGUARDING_KEY,
     shortcuts: viewer.shortcuts,
     focusOnCustomer: errors.length === 0,
     missing: [
@@ -210,7 +179,7 @@ function messagesOf(problems: FieldProblems): LogContactPage['problems'] {
 }
 
 /** The typeahead and the hint below it read these from the option, so that without JavaScript the list still works. */
-function reasonOption(reason: Reason, chosen: string): SelectItem {
+function reasonOption(reason: Reason, chosen: string, entries: readonly DirectoryEntry[]): SelectItem {
   return {
     value: String(reason.id),
     text: reason.name,
@@ -219,6 +188,20 @@ function reasonOption(reason: Reason, chosen: string): SelectItem {
       'data-synonyms': reason.synonyms,
       'data-owner': reason.owningTeamName ?? 'Nobody owns this yet',
       'data-usually': reason.usualResolution,
+      ...(entries.length > 0 ? { 'data-entries': JSON.stringify(entries) } : {}),
     },
   };
+}
+
+/** "Blue Badge team. Take the application by phone." */
+function aboutReason({ owningTeamName, usualResolution }: Reason): string {
+  return [`${owningTeamName ?? 'Nobody owns this yet'}.`, usualResolution].filter(Boolean).join(' ');
+}
+
+/** @param restored whether it is what the form below says */
+export function draftNotice({ keptAt }: KeptDraft, restored: boolean): NonNullable<LogContactPage['draft']> {
+  const when = formatInstant(keptAt);
+  return restored
+    ? { words: `Below is what you typed and did not save, as it was kept at ${when}.`, href: null }
+    : { words: `You have another contact that you did not save, kept at ${when}.`, href: contactPaths.log };
 }

@@ -15,7 +15,10 @@ import {
 } from './customer-store.ts';
 import type { CustomerIdentifier } from './customer-store.ts';
 import { linkOfCustomer, searchTextOf } from './domain/customer-link.ts';
+import { dropDraft } from './draft-store.ts';
 import { insertHandover, insertPromise, insertSignposting } from './follow-up-store.ts';
+import { countLogTime } from './log-time-store.ts';
+import { insertSafeguarding } from './safeguarding-store.ts';
 
 /** Contact details go two years after the customer's last contact. */
 const RETENTION_MONTHS = 24;
@@ -62,12 +65,19 @@ export async function recordContact(
       ]);
       if (!contact) throw new Error('the new contact came back without a reference');
       await followUp(tx, contact.id, draft);
+      if (draft.safeguarding) {
+        await insertSafeguarding(tx, { at: now, doorId: draft.doorId, contactId: contact.id });
+      }
+      if (draft.loggedInSeconds !== null) {
+        await countLogTime(tx, draft.doorId, londonDay(now), draft.loggedInSeconds);
+      }
+      await dropDraft(tx, accountId, token);
       await recordAudit(tx, {
         at: now,
         actor: actorOf(accountId),
         action: 'contact.recorded',
         subject: `contact:${contact.reference}`,
-        detail: { outcome: draft.outcome },
+        detail: { outcome: draft.outcome, ...(draft.safeguarding ? { safeguarding: true } : {}) },
       });
       return contact.reference;
     });

@@ -1,4 +1,5 @@
 import type { PageModel } from '../platform/web/reply.ts';
+import type { FormTokens } from '../platform/web/route.ts';
 import { defineView } from '../platform/web/view.ts';
 
 /** Numbers first: whoever opens this page may have somebody on the line. */
@@ -7,14 +8,19 @@ export interface SafeguardingPage extends PageModel {
   readonly steps: readonly string[];
   readonly avoid: readonly string[];
   readonly recording: readonly string[];
+  readonly tokens: FormTokens;
+  /** It has just been recorded that a concern was passed on. */
+  readonly recorded: boolean;
 }
 
 export const safeguardingView = defineView<SafeguardingPage>('contacts/safeguarding');
 
 /** @param numbers the installation's setting: a line for each number */
-export function safeguardingPage(numbers: string): SafeguardingPage {
+export function safeguardingPage(numbers: string, tokens: FormTokens, recorded: boolean): SafeguardingPage {
   return {
     title: 'Safeguarding',
+    tokens,
+    recorded,
     numbers: numbers
       .split('\n')
       .map((line) => line.trim())
@@ -33,7 +39,7 @@ export function safeguardingPage(numbers: string): SafeguardingPage {
       'Do not try to find out whether it is true. That is for others to do.',
     ],
     recording: [
-      'Ring first, log afterwards. Choose how the contact ended as you would for any other.',
+      'Ring first, log afterwards. Choose how the contact ended as you would for any other, and mark it “A safeguarding concern was passed on”.',
       'Keep what you were told out of the note: every colleague who logs contacts can read it. Write it where your safeguarding procedure says.',
     ],
   };

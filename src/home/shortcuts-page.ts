@@ -1,4 +1,5 @@
-import { outcomes } from '../contacts/domain/contact.ts';
+import { avoidableKeys, callerKeys, SAFEGUARDING_KEY } from '../contacts/domain/shortcut-keys.ts';
+import { avoidableCodes, callers, outcomes } from '../contacts/domain/contact.ts';
 import { paragraph, section, table } from './information-pages.ts';
 import type { InformationPage } from './information-pages.ts';
 
@@ -15,6 +16,11 @@ export const shortcutsPage: InformationPage = {
           ['Ctrl + Enter', 'Saves the contact, from any field. On a Mac, Command + Enter as well'],
           ['1 to 7', 'Chooses how it ended, while one of the endings has the focus'],
           [
+            'A letter, while one of the endings has the focus',
+            'Answers an optional question: see below. The same letter again takes the answer back',
+          ],
+          ['Down arrow and Enter, in “Customer’s name”', 'Chooses a known customer'],
+          [
             'Letters, in “What they wanted”',
             'Finds reasons by the beginnings of their words, and of the other words for them',
           ],
@@ -28,11 +34,26 @@ export const shortcutsPage: InformationPage = {
         ['Key', 'How it ended'],
         Object.values(outcomes).map((words, index) => [String(index + 1), words]),
       ),
+      table(
+        'The letter of each optional answer',
+        ['Key', 'What it says'],
+        [
+          ...Object.entries(callers).map(([code, words]) => [
+            callerKeys[code as keyof typeof callers].toUpperCase(),
+            `Who is speaking: ${words}`,
+          ]),
+          ...Object.entries(avoidableCodes).map(([code, words]) => [
+            avoidableKeys[code as keyof typeof avoidableCodes].toUpperCase(),
+            `Why it was avoidable: ${words}`,
+          ]),
+          [SAFEGUARDING_KEY.toUpperCase(), 'A safeguarding concern was passed on'],
+        ],
+      ),
     ),
     section(
       'Turning them off',
       paragraph(
-        'If you speak to your computer, or press keys by accident, open your account (your name, at the top of each page) and turn off “Single-key shortcuts”. That turns off Ctrl + Enter and the digits.',
+        'If you speak to your computer, or press keys by accident, open your account (your name, at the top of each page) and turn off “Single-key shortcuts”. That turns off Ctrl + Enter, the digits and the letters.',
       ),
     ),
   ],

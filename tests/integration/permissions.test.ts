@@ -56,9 +56,16 @@ Their own account
 The contact log
 | GET  /contacts/new                        |            |         | yes   | yes     |             |            |             |               |
 | POST /contacts                            |            |         | yes   | yes     |             |            |             |               |
+| POST /contacts/look-up                    |            |         | yes   | yes     |             |            |             |               |
+| POST /contacts/draft                      |            |         | yes   | yes     |             |            |             |               |
+| POST /contacts/draft/discard              |            |         | yes   | yes     |             |            |             |               |
+| GET  /contacts/time-to-log                |            |         |       | yes     |             |            | yes         |               |
+| GET  /customers                           |            |         | yes   | yes     |             |            |             |               |
+| GET  /customers.json                      |            |         | yes   | yes     |             |            |             |               |
 | GET  /contacts                            |            |         | yes   | yes     |             |            |             |               |
 | GET  /contacts.csv                        |            |         | yes   | yes     |             |            |             |               |
 | GET  /safeguarding                        |            |         | yes   | yes     |             |            |             |               |
+| POST /safeguarding                        |            |         | yes   | yes     |             |            |             |               |
 | GET  /contacts/:reference                 |            |         | yes   | yes     |             |            |             |               |
 | POST /contacts/:reference/promise-kept    |            |         | yes   | yes     |             |            |             |               |
 | POST /contacts/:reference/handover        |            |         | yes   | yes     |             |            |             |               |

@@ -71,6 +71,11 @@ const rows: readonly (readonly [table: string, row: Record<string, unknown>])[] 
   ['promise', { contact_id: 1, team_id: 1, due_on: day }],
   ['handover', { contact_id: 1, to_team_id: 1, resolved: true }],
   ['signposting', { contact_id: 1, organisation: 'Age Concern' }],
+  ['contact_draft', { account_id: 1, token: 't2', fields: '{}', kept_at: instant }],
+  ['log_time', { team_id: 1, logged_on: day, seconds: 41, contacts: 2 }],
+  ['customer_word', { word: 'sam', customer_id: 1 }],
+  ['reason_entry', { reason_id: 1, position: 1, name: 'Age Concern', reach: '01632 960001' }],
+  ['safeguarding_communication', { communicated_at: instant, communicated_on: day, contact_id: 1 }],
   [
     'evaluation',
     {

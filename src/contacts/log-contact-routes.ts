@@ -1,0 +1,174 @@
+import type { AppRequest, AppRoute, Viewer } from '../accounts/index.ts';
+import { entriesByReason } from '../directory/index.ts';
+import { doorsOn, reasonsOn, teamsOn } from '../organisation/index.ts';
+import { keyedHash } from '../platform/secret.ts';
+import { invalidPage, page, redirect } from '../platform/web/reply.ts';
+import type { Reply } from '../platform/web/reply.ts';
+import { londonDay } from '../shared/london-time.ts';
+import { checkContact, typedContact } from './contact-forms.ts';
+import type { ContactChoices, TypedContact } from './contact-forms.ts';
+import { contactPaths } from './contact-paths.ts';
+import { findContact } from './contact-queries.ts';
+import type { ContactSettings } from './contact-routes.ts';
+import { contactsOfCustomer, findCustomer, findCustomers, openPromisesTo } from './customer-queries.ts';
+import { findDraft } from './draft-store.ts';
+import type { KeptDraft } from './draft-store.ts';
+import { UNDO_MS } from './follow-up.ts';
+import { customerCandidate, foundInWords, knownCustomerPanel } from './known-customer-pages.ts';
+import type { KnownCustomerPanel } from './known-customer-pages.ts';
+import { draftNotice, lastContact, logContactPage, logContactView } from './log-contact-pages.ts';
+import type { LogContactPage } from './log-contact-pages.ts';
+import { recordContact } from './record-contact.ts';
+import { emptyContact, typedAgain, typedBefore } from './typed-contact.ts';
+
+export function logContactRoutes(settings: ContactSettings): AppRoute[] {
+  const to = (handler: Handler) => (request: AppRequest) => handler(settings, request);
+  return [
+    { method: 'get', path: contactPaths.log, permission: 'contacts.record', handle: to(showForm) },
+    { method: 'post', path: contactPaths.list, permission: 'contacts.record', handle: to(record) },
+    { method: 'post', path: contactPaths.lookUp, permission: 'contacts.record', handle: to(lookUp) },
+  ];
+}
+
+type Handler = (settings: ContactSettings, request: AppRequest) => Promise<Reply>;
+
+async function choicesNow({ database, clock }: ContactSettings): Promise<ContactChoices> {
+  const now = clock.now();
+  const today = londonDay(now);
+  const [doors, reasons, teams] = await Promise.all([
+    doorsOn(database.read, today),
+    reasonsOn(database.read, today),
+    teamsOn(database.read, today),
+  ]);
+  return { doors, reasons, teams, now };
+}
+
+const showForm: Handler = async (settings, request) => {
+  const { viewer } = request;
+  const choices = await choicesNow(settings);
+  const reader = settings.database.read;
+  const reference = request.query.text('saved') || request.query.text('undone');
+  const before = reference === '' ? null : await findContact(reader, reference);
+  const last = before && lastContact(before, viewer, choices.now, UNDO_MS);
+  const draft = await findDraft(reader, viewer.accountId);
+  const started = startedForm(viewer, choices, {
+    undone: before?.recordedBy === viewer.accountId && last?.undone ? before : null,
+    draft: last === null ? draft : null,
+  });
+  const typed = await forCustomer(settings, started, request.query.text('customer'));
+  const restored = draft !== null && last === null;
+  const tokens = request.tokens();
+  return page(
+    logContactView,
+    await formPage(settings, viewer, choices, typed, {
+      // The form that was left and the one that is gone on with are one: it can be sent only once.
+      tokens: restored ? { ...tokens, token: draft.token } : tokens,
+      last,
+      draft: draft && draftNotice(draft, restored),
+    }),
+  );
+};
+
+type FindContact = Awaited<ReturnType<typeof findContact>>;
+
+/** What was undone comes back, and else what was left unsaved. */
+function startedForm(
+  viewer: Viewer,
+  { doors, now }: ContactChoices,
+  { undone, draft }: { undone: FindContact; draft: KeptDraft | null },
+): TypedContact {
+  const today = londonDay(now);
+  const empty = emptyContact(viewer, doors, today);
+  if (undone) return typedAgain(undone, today);
+  return draft ? typedBefore(draft.fields, empty) : empty;
+}
+
+/** The form with a customer whom somebody chose on another page. */
+async function forCustomer(
+  { database }: ContactSettings,
+  typed: TypedContact,
+  id: string,
+): Promise<TypedContact> {
+  const customer = /^\d{1,9}$/.test(id) ? await findCustomer(database.read, Number(id)) : null;
+  return customer === null ? typed : { ...typed, customer: customer.name, customer_id: String(customer.id) };
+}
+
+const record: Handler = async (settings, request) => {
+  const { viewer } = request;
+  const choices = await choicesNow(settings);
+  const typed = typedContact(request.form);
+  const tokens = request.tokens();
+  const checked = checkContact(typed, choices);
+  if (checked.problems) {
+    const given = { tokens, problems: checked.problems };
+    return invalidPage(logContactView, await formPage(settings, viewer, choices, typed, given));
+  }
+  const { database, clock, keys } = settings;
+  const hash = (text: string) => keyedHash(keys.customerLink, text);
+  const recorder = { accountId: viewer.accountId, token: tokens.token };
+  return redirect(
+    contactPaths.saved(await recordContact({ database, clock, hash }, checked.draft, recorder)),
+  );
+};
+
+/** The form again with everything typed, and what is known of whoever is calling: nothing is saved. */
+const lookUp: Handler = async (settings, request) => {
+  const choices = await choicesNow(settings);
+  const sent = typedContact(request.form);
+  const chosen = request.form.names().includes('choose') ? request.form.text('choose') : null;
+  const typed = await forCustomer(
+    settings,
+    chosen === null ? sent : { ...sent, customer_id: '' },
+    chosen ?? '',
+  );
+  const candidates = typed.customer_id === '' ? await candidatesFor(settings, typed) : null;
+  const given = { tokens: request.tokens(), candidates };
+  return page(logContactView, await formPage(settings, request.viewer, choices, typed, given));
+};
+
+const MOST_CANDIDATES = 8;
+
+async function candidatesFor(
+  { database }: ContactSettings,
+  { phone, postcode, customer }: TypedContact,
+): Promise<LogContactPage['candidates']> {
+  const asked = [customer, phone, postcode].find((each) => each !== '');
+  if (asked === undefined) return { words: 'Type a name, a phone number or a postcode first', customers: [] };
+  const found = await findCustomers(database.read, asked, MOST_CANDIDATES);
+  return { words: foundInWords(found.length, MOST_CANDIDATES), customers: found.map(customerCandidate) };
+}
+
+type Given = Omit<Parameters<typeof logContactPage>[0], 'viewer' | 'choices' | 'entries' | 'known'>;
+
+async function formPage(
+  settings: ContactSettings,
+  viewer: Viewer,
+  choices: ContactChoices,
+  typed: TypedContact,
+  given: Given,
+): Promise<LogContactPage> {
+  const [entries, known] = await Promise.all([
+    entriesByReason(
+      settings.database.read,
+      choices.reasons.map(({ id }) => id),
+    ),
+    knownCustomer(settings, typed, choices.now),
+  ]);
+  return logContactPage({ viewer, choices, entries, known, ...given }, typed);
+}
+
+const MOST_RECENT = 5;
+
+async function knownCustomer(
+  { database }: ContactSettings,
+  { customer_id: id }: TypedContact,
+  now: string,
+): Promise<KnownCustomerPanel | null> {
+  const customer = /^\d{1,9}$/.test(id) ? await findCustomer(database.read, Number(id)) : null;
+  if (!customer) return null;
+  const [promises, recent] = await Promise.all([
+    openPromisesTo(database.read, customer.id),
+    contactsOfCustomer(database.read, customer.id, MOST_RECENT),
+  ]);
+  return knownCustomerPanel({ customer, promises, recent }, londonDay(now));
+}

@@ -1,0 +1,32 @@
+import type { Reader } from '../platform/database/database.ts';
+
+/** A service or organisation outside the council, as whoever answers a customer needs to see it. */
+export interface DirectoryEntry {
+  readonly name: string;
+  /** How to reach it: a number, an address; may be blank. */
+  readonly reach: string;
+}
+
+/** What may help with a reason, in the order in which it should be offered. */
+export async function entriesForReason(reader: Reader, reasonId: number): Promise<readonly DirectoryEntry[]> {
+  return (await entriesByReason(reader, [reasonId])).get(reasonId) ?? [];
+}
+
+/** The same for several reasons at once; a reason without entries is not in it. */
+export async function entriesByReason(
+  reader: Reader,
+  reasonIds: readonly number[],
+): Promise<ReadonlyMap<number, readonly DirectoryEntry[]>> {
+  if (reasonIds.length === 0) return new Map();
+  const rows = await reader('reason_entry')
+    .whereIn('reason_id', [...reasonIds])
+    .orderBy('reason_id')
+    .orderBy('position')
+    .select<(DirectoryEntry & { reason_id: number })[]>('reason_id', 'name', 'reach');
+  const entries = new Map<number, DirectoryEntry[]>();
+  for (const { reason_id: reasonId, name, reach } of rows) {
+    const before = entries.get(reasonId) ?? [];
+    entries.set(reasonId, [...before, { name, reach }]);
+  }
+  return entries;
+}

@@ -1,0 +1,3 @@
+export { entriesByReason, entriesForReason } from './directory-queries.ts';
+export type { DirectoryEntry } from './directory-queries.ts';
+export { replaceEntries } from './directory-store.ts';
