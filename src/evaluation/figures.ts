@@ -1,12 +1,9 @@
 import type { Difference, Proportion } from '../statistics/index.ts';
-import { formatCount } from '../shared/words.ts';
+import { formatCount, percent } from '../shared/words.ts';
 
 /** How figures are said: page models round, statistics never do. */
 
-/** "63.4%"; a dash where there is nothing to divide by. */
-export function percent(share: number | null): string {
-  return share === null ? '–' : `${(share * 100).toFixed(1)}%`;
-}
+export { percent };
 
 /** "61.8% to 65.0%" */
 export function intervalOf({ low, high }: Proportion): string {

@@ -20,6 +20,11 @@ export function formatCount(count: number): string {
   return count.toLocaleString('en-GB');
 }
 
+/** "63.4%"; a dash where there is nothing to divide by. */
+export function percent(share: number | null): string {
+  return share === null ? '–' : `${(share * 100).toFixed(1)}%`;
+}
+
 /** A name as it stands in a URL or a form's option. */
 export function slugOf(name: string): string {
   return normaliseWords(name)

@@ -1,4 +1,5 @@
 export * from './agreement.ts';
+export * from './assurance.ts';
 export * from './binomial.ts';
 export * from './capture-recapture.ts';
 export * from './difference-of-proportions.ts';
@@ -15,3 +16,4 @@ export * from './signals.ts';
 export * from './small-numbers.ts';
 export * from './weighted-score.ts';
 export * from './wilson-interval.ts';
+export * from './xmr-chart.ts';

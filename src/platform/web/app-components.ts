@@ -25,6 +25,34 @@ export interface WeeklyChartParams {
   }[];
 }
 
+/** A funnel plot for wide and narrow screens, and its table. */
+export interface FunnelChartParams {
+  readonly heading: string;
+  readonly wideSvg: string | null;
+  readonly narrowSvg: string | null;
+  readonly findings: readonly string[];
+  readonly headings: { readonly unit: string; readonly numerator: string; readonly denominator: string };
+  readonly rows: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly numerator: string;
+    readonly denominator: string;
+    readonly share: string;
+    readonly limits: string;
+    readonly says: string;
+  }[];
+}
+
+/** A flow picture for wide and narrow screens, and its table. */
+export interface FlowPictureParams {
+  readonly heading: string;
+  readonly wideSvg: string | null;
+  readonly narrowSvg: string | null;
+  readonly findings: readonly string[];
+  readonly stages: readonly string[];
+  readonly rows: readonly { readonly path: readonly string[]; readonly count: string }[];
+}
+
 /** What narrows figures: days, repeat window, and whose contacts. */
 export interface MeasureFilterParams {
   readonly problems: Readonly<Record<'from' | 'last', Message>>;
@@ -61,6 +89,8 @@ export const appComponents = {
   /** The error summary above a form that came back; nothing when there are no errors. */
   appErrors: defineView<readonly ErrorLine[]>('components/app-errors'),
   appWeeklyChart: defineView<WeeklyChartParams>('components/app-weekly-chart'),
+  appFunnelChart: defineView<FunnelChartParams>('components/app-funnel-chart'),
+  appFlowPicture: defineView<FlowPictureParams>('components/app-flow-picture'),
   appEvidenceTable: defineView<EvidenceTableParams>('components/app-evidence-table'),
   appMeasureFilter: defineView<MeasureFilterParams>('components/app-measure-filter'),
 };
