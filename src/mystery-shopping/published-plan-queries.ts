@@ -12,10 +12,10 @@ export interface PublishedPlan {
 
 /** The newest first. */
 export async function publishedPlans(reader: Reader): Promise<PublishedPlan[]> {
-  return (await reader('published_plan')
+  return reader('published_plan')
     .orderBy('published_on', 'desc')
     .orderBy('hash')
-    .select({ hash: 'hash', publishedOn: 'published_on', plan: 'plan' })) as PublishedPlan[];
+    .select<PublishedPlan[]>({ hash: 'hash', publishedOn: 'published_on', plan: 'plan' });
 }
 
 export async function findPublishedPlan(reader: Reader, hash: string): Promise<PublishedPlan | null> {
