@@ -12,10 +12,11 @@ export interface PublishedPlan {
 
 /** The newest first. */
 export async function publishedPlans(reader: Reader): Promise<PublishedPlan[]> {
-  return reader('published_plan')
+  const rows: PublishedPlan[] = await reader('published_plan')
     .orderBy('published_on', 'desc')
     .orderBy('hash')
-    .select<PublishedPlan[]>({ hash: 'hash', publishedOn: 'published_on', plan: 'plan' });
+    .select({ hash: 'hash', publishedOn: 'published_on', plan: 'plan' });
+  return rows;
 }
 
 export async function findPublishedPlan(reader: Reader, hash: string): Promise<PublishedPlan | null> {

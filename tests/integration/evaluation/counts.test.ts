@@ -19,14 +19,7 @@ import type { TestOrganisation } from '../../support/organisation.ts';
 
 const FIRST_DAY = '2010-01-01';
 const DAYS = 50;
-const outcomes = [
-  'resolved',
-  'handed_over',
-  'promised',
-  'redirected',
-  'unresolved',
-  'abandoned',
-] as const;
+const outcomes = ['resolved', 'handed_over', 'promised', 'redirected', 'unresolved', 'abandoned'] as const;
 
 /** What somebody writes; logging is three times as likely. */
 const kinds = [
