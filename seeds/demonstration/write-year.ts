@@ -1,6 +1,7 @@
 import { insertContacts, insertNameWords } from '../../src/contacts/index.ts';
 import type { NewContact } from '../../src/contacts/index.ts';
-import { linkOfCustomer, searchTextOf } from '../../src/contacts/domain/customer-link.ts';
+import { linkOfCustomer } from '../../src/contacts/domain/customer-link.ts';
+import { searchTextOf } from '../../src/contacts/domain/search-words.ts';
 import { REFERENCES, referenceOf } from '../../src/contacts/domain/reference.ts';
 import type { Tx } from '../../src/platform/database/database.ts';
 import { retainUntil } from './calendar.ts';
@@ -77,7 +78,7 @@ function rowOf(
 ): NewContact {
   const { customer, aftermath, note } = contact;
   const customerId = customer === null ? null : numberOf(customerIds.get(customer));
-  const name = customer === null ? '' : required(year.customers[customer]).name;
+  const known = customer === null ? null : required(year.customers[customer]);
   return {
     receivedAt: contact.receivedAt,
     receivedOn: contact.receivedOn,
@@ -98,7 +99,7 @@ function rowOf(
     mode: contact.mode,
     source: null,
     sourceReference: null,
-    searchText: searchTextOf([name, note]),
+    searchText: searchTextOf(known === null ? [note] : [known.name, note, known.phone, known.postcode]),
   };
 }
 

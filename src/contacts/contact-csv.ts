@@ -1,16 +1,18 @@
 import { Readable } from 'node:stream';
 import type { Reader } from '../platform/database/database.ts';
 import { csvLine } from '../platform/csv.ts';
-import { localStamp } from '../shared/london-time.ts';
-import { eachContact } from './contact-queries.ts';
-import type { ContactFilter, ListedContact } from './contact-queries.ts';
+import { formatDay, formatInstant, formatTime } from '../shared/london-time.ts';
+import type { Day } from '../shared/london-time.ts';
+import type { ListedContact } from './contact-queries.ts';
+import { eachContact } from './contact-search-queries.ts';
+import type { ContactFilter } from './contact-search-queries.ts';
 import { avoidableCodes, barriers, callers, channels, outcomes } from './domain/contact.ts';
 import { wrongDoor } from './domain/wrong-door.ts';
 
 const columns: readonly (readonly [string, (contact: ListedContact) => string])[] = [
   ['Reference', (contact) => contact.reference],
-  ['Received', (contact) => localStamp(contact.receivedAt)],
-  ['Received on', (contact) => contact.receivedOn],
+  ['Received on', (contact) => formatDay(contact.receivedOn)],
+  ['Received at', (contact) => formatTime(contact.receivedAt)],
   ['Door', (contact) => contact.doorName],
   ['Door’s team', (contact) => contact.doorTeam],
   ['Channel', (contact) => channels[contact.channel]],
@@ -22,12 +24,17 @@ const columns: readonly (readonly [string, (contact: ListedContact) => string])[
   ['Outcome', (contact) => outcomes[contact.outcome]],
   ['Resolved at first contact', (contact) => (contact.resolved ? 'yes' : 'no')],
   ['Barrier', (contact) => (contact.barrier === null ? '' : barriers[contact.barrier])],
-  ['Promised by', (contact) => contact.dueOn ?? ''],
-  ['Promise kept on', (contact) => contact.keptOn ?? ''],
+  ['Promised by', (contact) => dayOrNothing(contact.dueOn)],
+  ['Promise kept on', (contact) => dayOrNothing(contact.keptOn)],
   ['Avoidable', (contact) => (contact.avoidable === null ? '' : avoidableCodes[contact.avoidable])],
   ['Note', (contact) => contact.note],
-  ['Recorded', (contact) => localStamp(contact.recordedAt)],
+  ['Recorded', (contact) => formatInstant(contact.recordedAt)],
 ];
+
+/** Days as the pages show them; a spreadsheet set to this country reads them as dates. */
+function dayOrNothing(day: Day | null): string {
+  return day === null ? '' : formatDay(day);
+}
 
 /** The same contacts as the list, all of them, as they are read from the database. */
 export function contactCsv(reader: Reader, filter: ContactFilter): Readable {

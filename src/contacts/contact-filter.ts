@@ -1,7 +1,8 @@
 import type { Fields } from '../platform/web/fields.ts';
 import { readDayRange } from '../platform/web/day-query.ts';
 import type { DayRangeQuery } from '../platform/web/day-query.ts';
-import type { ContactFilter } from './contact-queries.ts';
+import type { ContactFilter } from './contact-search-queries.ts';
+import { orderText, readOrder } from './contact-sort.ts';
 import { channels, isCodeOf, outcomes } from './domain/contact.ts';
 
 /** Reads a list's query; a code or an id that makes no sense is left out. */
@@ -25,7 +26,7 @@ export function readContactFilter(
       from: range.from,
       to: range.to,
       recordedBy: query.text('mine') === 'yes' ? accountId : null,
-      sort: query.text('sort') === 'oldest' ? 'oldest' : 'newest',
+      sort: readOrder(query.text('sort')),
     },
   };
 }
@@ -45,6 +46,6 @@ export function filterQuery(filter: ContactFilter): URLSearchParams {
   add('from', filter.from);
   add('to', filter.to);
   add('mine', filter.recordedBy === null ? null : 'yes');
-  add('sort', filter.sort === 'newest' ? null : filter.sort);
+  add('sort', orderText(filter.sort));
   return query;
 }

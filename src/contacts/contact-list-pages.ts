@@ -10,8 +10,11 @@ import { addDays, formatDayShort, formatTime } from '../shared/london-time.ts';
 import { counted, formatCount } from '../shared/words.ts';
 import { filterQuery } from './contact-filter.ts';
 import { contactPaths } from './contact-paths.ts';
-import { COUNT_UP_TO } from './contact-queries.ts';
-import type { ContactFilter, ListedContact } from './contact-queries.ts';
+import type { ListedContact } from './contact-queries.ts';
+import { COUNT_UP_TO } from './contact-search-queries.ts';
+import type { ContactFilter } from './contact-search-queries.ts';
+import { orderAfter, orderText, orders, sortColumns } from './contact-sort.ts';
+import type { ContactOrder, SortColumn } from './contact-sort.ts';
 import { channels, outcomes } from './domain/contact.ts';
 
 export const CONTACTS_PER_PAGE = 50;
@@ -34,10 +37,20 @@ export interface ContactListPage extends PageModel {
   };
   readonly found: string;
   readonly csvHref: string;
+  /** "Download all 1,486 (CSV)" */
+  readonly csvText: string;
+  readonly columns: readonly SortableColumn[];
   readonly rows: readonly ContactRow[];
   readonly previousHref: string | null;
   readonly nextHref: string | null;
   readonly pageInWords: string;
+}
+
+/** A heading that sorts the list, once more the other way round. */
+export interface SortableColumn {
+  readonly text: string;
+  readonly href: string;
+  readonly sorted: 'ascending' | 'descending' | null;
 }
 
 export interface ContactRow {
@@ -89,13 +102,12 @@ export function contactListPage(given: ContactListGiven): ContactListPage {
       reasons: optionsFrom('Any reason', given.reasons, filter.reasonId),
       channels: optionsFromCodes('Any way', channels, filter.channel),
       outcomes: optionsFromCodes('Any outcome', outcomes, filter.outcome),
-      sorts: [
-        { value: 'newest', text: 'Newest first', selected: filter.sort === 'newest' },
-        { value: 'oldest', text: 'Oldest first', selected: filter.sort === 'oldest' },
-      ],
+      sorts: sortItems(filter.sort),
     },
     found: count > COUNT_UP_TO ? `More than ${formatCount(COUNT_UP_TO)} contacts` : counted(count, 'contact'),
     csvHref: withQuery(contactPaths.csv, filterQuery(filter)),
+    csvText: `Download all ${count > COUNT_UP_TO ? 'of them' : formatCount(count)} (CSV)`,
+    columns: columnsOf(filter),
     rows: given.contacts.map(contactRow),
     previousHref: pageNumber > 1 ? pageHref(filter, pageNumber - 1) : null,
     nextHref:
@@ -104,6 +116,27 @@ export function contactListPage(given: ContactListGiven): ContactListPage {
         : null,
     pageInWords: `Page ${formatCount(pageNumber)} of ${formatCount(pages)}`,
   };
+}
+
+/** For a narrow screen, which has no headings to press. */
+function sortItems(now: ContactOrder): SelectItem[] {
+  return Object.entries(orders).map(([value, text]) => ({
+    value,
+    text,
+    selected: value === (orderText(now) ?? 'newest'),
+  }));
+}
+
+function columnsOf(filter: ContactFilter): SortableColumn[] {
+  return Object.entries(sortColumns).map(([column, text]) => {
+    const by = column as SortColumn;
+    const sort = orderAfter(filter.sort, by);
+    return {
+      text,
+      href: withQuery(contactPaths.list, filterQuery({ ...filter, sort })),
+      sorted: filter.sort.by !== by ? null : filter.sort.descending ? 'descending' : 'ascending',
+    };
+  });
 }
 
 function contactRow(contact: ListedContact): ContactRow {

@@ -1,25 +1,8 @@
 import type { Knex } from 'knex';
 import type { Reader } from '../platform/database/database.ts';
 import type { Day, Instant } from '../shared/london-time.ts';
-import { normaliseWords } from '../shared/words.ts';
 import { resolvedSql } from './contact-facts-queries.ts';
 import type { AvoidableCode, Barrier, Caller, Channel, LegHow, Mode, Outcome } from './domain/contact.ts';
-import { parseReference } from './domain/reference.ts';
-
-/** What a list, a search and an export ask for; every part is optional, ranges are half-open. */
-export interface ContactFilter {
-  readonly q: string;
-  readonly doorId: number | null;
-  /** Contacts whose door this team kept on the day. */
-  readonly teamId: number | null;
-  readonly reasonId: number | null;
-  readonly channel: Channel | null;
-  readonly outcome: Outcome | null;
-  readonly from: Day | null;
-  readonly to: Day | null;
-  readonly recordedBy: number | null;
-  readonly sort: 'newest' | 'oldest';
-}
 
 export interface ListedContact {
   readonly id: number;
@@ -95,95 +78,6 @@ export function namedContacts(reader: Reader): Knex.QueryBuilder {
     .leftJoin('customer as cu', 'cu.id', 'c.customer_id')
     .leftJoin('handover as h', 'h.contact_id', 'c.id')
     .leftJoin('promise as p', 'p.contact_id', 'c.id');
-}
-
-function applyFilter(query: Knex.QueryBuilder, filter: ContactFilter): Knex.QueryBuilder {
-  query.whereNull('c.withdrawn_at');
-  if (filter.doorId !== null) query.where('c.door_id', filter.doorId);
-  if (filter.teamId !== null) query.where('dv.team_id', filter.teamId);
-  if (filter.reasonId !== null) query.where('c.reason_id', filter.reasonId);
-  if (filter.channel !== null) query.where('c.channel', filter.channel);
-  if (filter.outcome !== null) query.where('c.outcome', filter.outcome);
-  if (filter.from !== null) query.where('c.received_on', '>=', filter.from);
-  if (filter.to !== null) query.where('c.received_on', '<', filter.to);
-  if (filter.recordedBy !== null) query.where('c.recorded_by', filter.recordedBy);
-  const reference = filter.q === '' ? null : parseReference(filter.q);
-  if (reference !== null && /\d|^nwd/i.test(filter.q)) query.where('c.reference', reference);
-  else
-    for (const word of wordsOf(filter.q)) query.whereRaw("c.search_text like ? escape '\\'", [`%${word}%`]);
-  return query;
-}
-
-/** Each word must be there, in any order; % and _ are words like any other. */
-function wordsOf(q: string): string[] {
-  return normaliseWords(q)
-    .split(' ')
-    .filter((word) => word !== '')
-    .slice(0, 8)
-    .map((word) => word.replace(/[\\%_]/g, (sign) => `\\${sign}`));
-}
-
-function inOrder(query: Knex.QueryBuilder, sort: ContactFilter['sort']): Knex.QueryBuilder {
-  const direction = sort === 'newest' ? 'desc' : 'asc';
-  return query
-    .orderBy('c.received_on', direction)
-    .orderBy('c.received_at', direction)
-    .orderBy('c.id', direction);
-}
-
-export async function listContacts(
-  reader: Reader,
-  filter: ContactFilter,
-  { limit, offset }: { limit: number; offset: number },
-): Promise<ListedContact[]> {
-  return inOrder(applyFilter(namedContacts(reader), filter), filter.sort)
-    .limit(limit)
-    .offset(offset)
-    .select<ListedContact[]>(listedColumns(reader));
-}
-
-/** Counting stops here, so that a list costs the same however long the log is. */
-export const COUNT_UP_TO = 10_000;
-
-/** How many contacts a filter finds, or COUNT_UP_TO + 1 for more. */
-export async function countContacts(reader: Reader, filter: ContactFilter): Promise<number> {
-  const some = reader('contact as c');
-  if (filter.teamId !== null) {
-    some.join('door_version as dv', (join) => {
-      join
-        .on('dv.door_id', 'c.door_id')
-        .andOn('dv.valid_from', '<=', 'c.received_on')
-        .andOn('dv.valid_to', '>', 'c.received_on');
-    });
-  }
-  const limited = applyFilter(some as Knex.QueryBuilder, filter)
-    .limit(COUNT_UP_TO + 1)
-    .select(reader.raw('1 as one'))
-    .as('some');
-  const row = (await reader(limited).count({ found: '*' }).first()) as { found: number };
-  return row.found;
-}
-
-const EXPORT_BATCH = 2000;
-
-/** Every contact a filter finds, a batch at a time, so that memory does not grow with the log. */
-export async function* eachContact(reader: Reader, filter: ContactFilter): AsyncGenerator<ListedContact[]> {
-  let last: ListedContact | undefined;
-  for (;;) {
-    const query = inOrder(applyFilter(namedContacts(reader), filter), filter.sort).limit(EXPORT_BATCH);
-    if (last) {
-      const after = filter.sort === 'newest' ? '<' : '>';
-      query.whereRaw(`(c.received_on, c.received_at, c.id) ${after} (?, ?, ?)`, [
-        last.receivedOn,
-        last.receivedAt,
-        last.id,
-      ]);
-    }
-    const batch = await query.select<ListedContact[]>(listedColumns(reader));
-    if (batch.length > 0) yield batch;
-    if (batch.length < EXPORT_BATCH) return;
-    last = batch.at(-1);
-  }
 }
 
 export interface ShownContact extends ListedContact {

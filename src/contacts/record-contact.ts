@@ -5,6 +5,7 @@ import { once } from '../platform/web/form-submissions-store.ts';
 import { addMonths, londonDay } from '../shared/london-time.ts';
 import { normaliseWords } from '../shared/words.ts';
 import type { ContactDraft } from './contact-forms.ts';
+import { indexContact } from './contact-search-store.ts';
 import { insertContacts } from './contact-store.ts';
 import {
   customerExists,
@@ -14,7 +15,7 @@ import {
   keepIdentifiers,
 } from './customer-store.ts';
 import type { CustomerIdentifier } from './customer-store.ts';
-import { linkOfCustomer, searchTextOf } from './domain/customer-link.ts';
+import { linkOfCustomer } from './domain/customer-link.ts';
 import { dropDraft } from './draft-store.ts';
 import { insertHandover, insertPromise, insertSignposting } from './follow-up-store.ts';
 import { countLogTime } from './log-time-store.ts';
@@ -60,7 +61,7 @@ export async function recordContact(
           mode: 'full',
           source: null,
           sourceReference: null,
-          searchText: searchTextOf([draft.customerName, draft.note]),
+          searchText: '',
         },
       ]);
       if (!contact) throw new Error('the new contact came back without a reference');
@@ -72,6 +73,8 @@ export async function recordContact(
         await countLogTime(tx, draft.doorId, londonDay(now), draft.loggedInSeconds);
       }
       await dropDraft(tx, accountId, token);
+      // Not with the row: it is also found by what is already known of its customer.
+      await indexContact(tx, contact.id);
       await recordAudit(tx, {
         at: now,
         actor: actorOf(accountId),

@@ -2,12 +2,23 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { multipleLine, rateLine, timeLine } from './lines.ts';
 import type { Line } from './lines.ts';
 import type { Product } from './product.ts';
+import { COMMON_WORD, customerName } from './records.ts';
 import { middleOf } from './requests.ts';
 import { byTurns } from './subject.ts';
 import type { BenchOptions, Subject } from './subject.ts';
 
 /** How long the servers are left alone before their idle memory is read. */
 const IDLE_MS = 1000;
+
+/** Of what a person types into the box: rare and frequent, there and not there. */
+const searches = [
+  ['a customer’s name', customerName(1)],
+  ['a word of every eighth note', COMMON_WORD],
+  ['two words', `${COMMON_WORD} respite`],
+  ['the beginning of many words', 'p'],
+  ['a phone number that nobody has', '01632 960 123'],
+  ['a postcode that nobody has', 'ZZ9 9ZZ'],
+] as const;
 
 type Lines = AsyncGenerator<Line, void>;
 
@@ -37,6 +48,9 @@ async function* reading(product: Product, floor: Subject, rounds: number): Lines
     0.57,
   );
   yield timeLine('A word that matches nothing', await turns(product.noMatch, floor.noMatch), 5);
+  for (const [what, q] of searches) {
+    yield timeLine(`Search by ${what}`, await alone(() => product.search(q)), 150);
+  }
   yield timeLine('Page of all measures', await alone(product.measures), 8);
   yield timeLine('Page of one measure, with its chart', await alone(product.measure), 8);
   yield timeLine('Evaluation report', await alone(product.report), null);

@@ -1,6 +1,6 @@
 import { hashPassword, insertAccount } from '../../src/accounts/index.ts';
 import { insertContacts } from '../../src/contacts/index.ts';
-import { searchTextOf } from '../../src/contacts/domain/customer-link.ts';
+import { searchTextOf } from '../../src/contacts/domain/search-words.ts';
 import { insertEvaluation } from '../../src/evaluation/evaluation-store.ts';
 import {
   baselinePeriod,

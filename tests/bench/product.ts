@@ -15,6 +15,8 @@ export interface Product extends Subject {
   readonly measures: () => Promise<number>;
   readonly measure: () => Promise<number>;
   readonly report: () => Promise<number>;
+  /** Milliseconds of the list that a search in the box gives, for which the floor has no index. */
+  readonly search: (q: string) => Promise<number>;
 }
 
 /** @param built the folder of the compiled product */
@@ -61,6 +63,7 @@ export async function startProduct(built: string, database: string, options: Ben
     measures: () => medianMs(at('/measures'), lead),
     measure: () => medianMs(at('/measures/recorded_fcr'), lead),
     report: () => medianMs(at(`/evaluations/${String(ids.evaluation)}/report`), lead),
+    search: (q) => medianMs(at(`/contacts?q=${encodeURIComponent(q)}`), staff),
     memory: () => server.memory(),
     stop: () => server.stop(),
   };

@@ -1,5 +1,3 @@
-import { normaliseWords } from '../../shared/words.ts';
-
 /** The pseudonym of a customer we know: no secret, since the id says nothing. */
 export function linkOfCustomer(customerId: number): string {
   return `customer:${String(customerId)}`;
@@ -14,9 +12,4 @@ export function linkOfCustomer(customerId: number): string {
 export function linkOfSourceKey(source: string, key: string, hash: (text: string) => string): string | null {
   const normal = key.trim().toLowerCase();
   return normal === '' ? null : `key:${hash(`${source}\n${normal}`)}`;
-}
-
-/** What a search looks through: the words of a note and a name, normalised. The reference has its own index. */
-export function searchTextOf(parts: readonly string[]): string {
-  return normaliseWords(parts.filter((part) => part !== '').join(' '));
 }

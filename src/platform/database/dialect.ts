@@ -1,4 +1,12 @@
-import type { Engine } from './database.ts';
+import type { Engine, Reader } from './database.ts';
+
+/** For SQL that only one of the engines knows. */
+export function engineOf(reader: Reader): Engine {
+  const { client } = reader as unknown as {
+    readonly client: { readonly config: { readonly client: unknown } };
+  };
+  return client.config.client === 'pg' ? 'postgres' : 'sqlite';
+}
 
 /** SQL for the number of calendar days from one London day column to another ('YYYY-MM-DD' text on both engines). */
 export function daysBetween(engine: Engine, from: string, to: string): string {

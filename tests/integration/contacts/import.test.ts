@@ -73,7 +73,7 @@ forEachEngine('Importing contacts', (context) => {
       mode: 'import',
       source: 'helpline',
       note: 'Said "at last"\r\nand thanked us',
-      search_text: 'said "at last" and thanked us',
+      search_text: 'said at last and thanked us',
     });
     expect(last?.received_at).to.equal('2010-06-24T07:26:00.000Z');
     expect(first?.customer_link).to.equal('key:<helpline\n1 cliff road>').and.to.equal(last?.customer_link);

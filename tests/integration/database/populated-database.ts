@@ -55,6 +55,7 @@ const rows: readonly (readonly [table: string, row: Record<string, unknown>])[] 
     {
       id: 1,
       reference: 'NWD-7K3F-9Q',
+      search_text: 'sam rang',
       received_at: instant,
       received_on: day,
       recorded_at: instant,

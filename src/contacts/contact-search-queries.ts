@@ -1,0 +1,204 @@
+import type { Knex } from 'knex';
+import type { Reader } from '../platform/database/database.ts';
+import { countRowsWithWords, rowsWithWords } from '../platform/database/word-index.ts';
+import type { Day } from '../shared/london-time.ts';
+import { listedColumns, namedContacts } from './contact-queries.ts';
+import type { ListedContact } from './contact-queries.ts';
+import { contactWords } from './contact-search-store.ts';
+import type { ContactOrder } from './contact-sort.ts';
+import type { Channel, Outcome } from './domain/contact.ts';
+import { parseReference } from './domain/reference.ts';
+import { wordsAskedFor } from './domain/search-words.ts';
+
+/** What a list, a search and an export ask for; every part is optional, ranges are half-open. */
+export interface ContactFilter {
+  readonly q: string;
+  readonly doorId: number | null;
+  /** Contacts whose door this team kept on the day. */
+  readonly teamId: number | null;
+  readonly reasonId: number | null;
+  readonly channel: Channel | null;
+  readonly outcome: Outcome | null;
+  readonly from: Day | null;
+  readonly to: Day | null;
+  readonly recordedBy: number | null;
+  readonly sort: ContactOrder;
+}
+
+/** What the search box asks, once it is known how much it finds. */
+type Search =
+  | { readonly kind: 'anything' | 'nothing' }
+  | { readonly kind: 'reference'; readonly reference: string }
+  /** Rare words: their contacts are few enough to be fetched and put in order. */
+  | { readonly kind: 'rare'; readonly words: readonly string[] }
+  /** Frequent ones: walking the list until a page is full is less work. */
+  | { readonly kind: 'frequent'; readonly words: readonly string[] };
+
+const FEW = 2000;
+
+async function readSearch(reader: Reader, q: string): Promise<Search> {
+  if (q === '') return { kind: 'anything' };
+  const reference = parseReference(q);
+  if (reference !== null) {
+    const found: unknown = await reader('contact').where({ reference }).first('id');
+    if (found !== undefined) return { kind: 'reference', reference };
+    if (/^\s*nwd/i.test(q)) return { kind: 'nothing' };
+  }
+  const words = wordsAskedFor(q);
+  if (words.length === 0) return { kind: 'nothing' };
+  const rows = await countRowsWithWords(reader, contactWords, words, FEW + 1);
+  if (rows === 0) return { kind: 'nothing' };
+  return { kind: rows > FEW ? 'frequent' : 'rare', words };
+}
+
+function applySearch(query: Knex.QueryBuilder, reader: Reader, search: Search): void {
+  switch (search.kind) {
+    case 'anything':
+      return;
+    case 'nothing':
+      query.whereRaw('1 = 0');
+      return;
+    case 'reference':
+      query.where('c.reference', search.reference);
+      return;
+    case 'rare':
+      query.whereRaw(rowsWithWords(reader, contactWords, 'c.id', search.words) as never);
+      return;
+    case 'frequent':
+      for (const word of search.words) query.whereRaw("' ' || c.search_text like ?", [`% ${word}%`]);
+  }
+}
+
+function applyFilter(query: Knex.QueryBuilder, filter: ContactFilter): void {
+  query.whereNull('c.withdrawn_at');
+  if (filter.doorId !== null) query.where('c.door_id', filter.doorId);
+  if (filter.teamId !== null) query.where('dv.team_id', filter.teamId);
+  if (filter.reasonId !== null) query.where('c.reason_id', filter.reasonId);
+  if (filter.channel !== null) query.where('c.channel', filter.channel);
+  if (filter.outcome !== null) query.where('c.outcome', filter.outcome);
+  if (filter.from !== null) query.where('c.received_on', '>=', filter.from);
+  if (filter.to !== null) query.where('c.received_on', '<', filter.to);
+  if (filter.recordedBy !== null) query.where('c.recorded_by', filter.recordedBy);
+}
+
+/** The contacts found, with no more tables than the filter and the order ask for. */
+function foundContacts(reader: Reader, filter: ContactFilter, search: Search): Knex.QueryBuilder {
+  const query = reader('contact as c') as Knex.QueryBuilder;
+  if (filter.teamId !== null || filter.sort.by === 'door') joinDated(query, 'door', 'dv');
+  if (filter.sort.by === 'reason') joinDated(query, 'reason', 'rv');
+  if (filter.sort.by === 'customer') query.leftJoin('customer as cu', 'cu.id', 'c.customer_id');
+  applyFilter(query, filter);
+  applySearch(query, reader, search);
+  return query;
+}
+
+function joinDated(query: Knex.QueryBuilder, part: 'door' | 'reason', alias: string): void {
+  query.join(`${part}_version as ${alias}`, (join) => {
+    join
+      .on(`${alias}.${part}_id`, `c.${part}_id`)
+      .andOn(`${alias}.valid_from`, '<=', 'c.received_on')
+      .andOn(`${alias}.valid_to`, '>', 'c.received_on');
+  });
+}
+
+/** What a list is sorted by before its day; names without regard to capitals. Nothing for received. */
+const sortKeys = {
+  reference: 'c.reference',
+  reason: 'lower(rv.name)',
+  customer: "lower(coalesce(cu.name, ''))",
+  door: 'lower(dv.name)',
+  outcome: 'c.outcome',
+} as const;
+
+function inOrder(query: Knex.QueryBuilder, { by, descending }: ContactOrder): Knex.QueryBuilder {
+  if (by !== 'received') query.orderByRaw(`${sortKeys[by]} ${descending ? 'desc' : 'asc'}`);
+  // Of what is the same, the newest first.
+  const direction = by !== 'received' || descending ? 'desc' : 'asc';
+  return query
+    .orderBy('c.received_on', direction)
+    .orderBy('c.received_at', direction)
+    .orderBy('c.id', direction);
+}
+
+export async function listContacts(
+  reader: Reader,
+  filter: ContactFilter,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<ListedContact[]> {
+  const search = await readSearch(reader, filter.q);
+  if (search.kind === 'nothing') return [];
+  const some = inOrder(foundContacts(reader, filter, search), filter.sort)
+    .limit(limit)
+    .offset(offset)
+    .select('c.id')
+    .as('some');
+  return inOrder(namedContacts(reader).join(some, 'some.id', 'c.id'), filter.sort).select<ListedContact[]>(
+    listedColumns(reader),
+  );
+}
+
+/** A list counts no further than this, so that it costs the same however long the log is. */
+export const COUNT_UP_TO = 10_000;
+
+/** How many contacts a filter finds, or `most` + 1 for more. */
+export async function countContacts(
+  reader: Reader,
+  filter: ContactFilter,
+  most = COUNT_UP_TO,
+): Promise<number> {
+  const search = await readSearch(reader, filter.q);
+  if (search.kind === 'nothing') return 0;
+  const limited = foundContacts(reader, { ...filter, sort: { by: 'received', descending: true } }, search)
+    .limit(most + 1)
+    .select(reader.raw('1 as one'))
+    .as('some');
+  const row = (await reader(limited).count({ found: '*' }).first()) as { found: number };
+  return row.found;
+}
+
+const EXPORT_BATCH = 2000;
+
+/** Every contact a filter finds, a batch at a time, so that memory does not grow with the log. */
+export async function* eachContact(reader: Reader, filter: ContactFilter): AsyncGenerator<ListedContact[]> {
+  const search = await readSearch(reader, filter.q);
+  if (search.kind === 'nothing') return;
+  let last: ExportedContact | undefined;
+  for (;;) {
+    const query = namedContacts(reader);
+    applyFilter(query, filter);
+    applySearch(query, reader, search);
+    inOrder(query, filter.sort).limit(EXPORT_BATCH);
+    if (last) after(query, filter.sort, last);
+    const batch = await query.select<ExportedContact[]>({
+      ...listedColumns(reader),
+      sortedBy: sortedBy(reader, filter.sort),
+    });
+    if (batch.length > 0) yield batch;
+    if (batch.length < EXPORT_BATCH) return;
+    last = batch.at(-1);
+  }
+}
+
+interface ExportedContact extends ListedContact {
+  readonly sortedBy: string;
+}
+
+function sortedBy(reader: Reader, { by }: ContactOrder): string {
+  return reader.raw(by === 'received' ? "''" : sortKeys[by]) as unknown as string;
+}
+
+/** What comes after a contact in the same order, ties included: none is lost or told twice. */
+function after(query: Knex.QueryBuilder, { by, descending }: ContactOrder, last: ExportedContact): void {
+  const moment = [last.receivedOn, last.receivedAt, last.id];
+  const row = '(c.received_on, c.received_at, c.id)';
+  if (by === 'received') {
+    query.whereRaw(`${row} ${descending ? '<' : '>'} (?, ?, ?)`, moment);
+    return;
+  }
+  const key = sortKeys[by];
+  query.whereRaw(`(${key} ${descending ? '<' : '>'} ? or (${key} = ? and ${row} < (?, ?, ?)))`, [
+    last.sortedBy,
+    last.sortedBy,
+    ...moment,
+  ]);
+}
