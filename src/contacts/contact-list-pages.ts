@@ -1,10 +1,14 @@
+import type { Viewer } from '../accounts/index.ts';
 import type { Door, Reason, Team } from '../organisation/index.ts';
 import type { SelectItem } from '../platform/web/govuk-components.ts';
 import type { ErrorLine } from '../platform/web/app-components.ts';
 import { dayAsTyped } from '../platform/web/day-query.ts';
 import type { DayRangeQuery } from '../platform/web/day-query.ts';
 import { messageFor, optionsFrom, optionsFromCodes } from '../platform/web/options.ts';
+import { errorLines } from '../platform/web/field-problems.ts';
+import type { FieldProblems } from '../platform/web/field-problems.ts';
 import type { PageModel } from '../platform/web/reply.ts';
+import type { FormTokens } from '../platform/web/route.ts';
 import { defineView } from '../platform/web/view.ts';
 import { addDays, formatDayShort, formatTime } from '../shared/london-time.ts';
 import { counted, formatCount } from '../shared/words.ts';
@@ -16,6 +20,7 @@ import type { ContactFilter } from './contact-search-queries.ts';
 import { orderAfter, orderText, orders, sortColumns } from './contact-sort.ts';
 import type { ContactOrder, SortColumn } from './contact-sort.ts';
 import { channels, outcomes } from './domain/contact.ts';
+import type { SavedView } from './saved-view-store.ts';
 
 export const CONTACTS_PER_PAGE = 50;
 
@@ -41,6 +46,16 @@ export interface ContactListPage extends PageModel {
   readonly csvText: string;
   readonly columns: readonly SortableColumn[];
   readonly rows: readonly ContactRow[];
+  readonly views: readonly ListedView[];
+  readonly saveView: {
+    readonly tokens: FormTokens;
+    readonly query: string;
+    readonly open: boolean;
+    readonly name: string;
+    readonly message: { readonly text: string } | undefined;
+    /** Null for somebody without a team. */
+    readonly share: { readonly checked: boolean } | null;
+  };
   readonly previousHref: string | null;
   readonly nextHref: string | null;
   readonly pageInWords: string;
@@ -51,6 +66,15 @@ export interface SortableColumn {
   readonly text: string;
   readonly href: string;
   readonly sorted: 'ascending' | 'descending' | null;
+}
+
+/** A search that is kept: the person's own, or one that somebody shares with their team. */
+export interface ListedView {
+  readonly name: string;
+  readonly href: string;
+  readonly isShown: boolean;
+  readonly more: string;
+  readonly removeAction: string | null;
 }
 
 export interface ContactRow {
@@ -77,15 +101,19 @@ export interface ContactListGiven {
   readonly contacts: readonly ListedContact[];
   readonly count: number;
   readonly pageNumber: number;
+  readonly views: readonly SavedView[];
+  readonly viewer: Pick<Viewer, 'accountId' | 'teamId'>;
+  readonly tokens: FormTokens;
+  /** The form to keep a search, when it came back. */
+  readonly viewForm?:
+    { readonly name: string; readonly share: boolean; readonly problems: FieldProblems } | undefined;
 }
 
 export function contactListPage(given: ContactListGiven): ContactListPage {
   const { filter, range, count, pageNumber } = given;
   const { problems, typed } = range;
-  const errors = (['from', 'last'] as const).flatMap((field) => {
-    const text = problems[field];
-    return text === undefined ? [] : [{ text, href: `#${field}` }];
-  });
+  const wrongDays = errorLines(problems);
+  const errors = [...wrongDays, ...errorLines(given.viewForm?.problems ?? {})];
   const pages = Math.max(1, Math.ceil(Math.min(count, COUNT_UP_TO) / CONTACTS_PER_PAGE));
   return {
     title: 'Contacts',
@@ -96,7 +124,7 @@ export function contactListPage(given: ContactListGiven): ContactListPage {
       from: filter.from === null ? typed.from : dayAsTyped(filter.from),
       last: filter.to === null ? typed.last : dayAsTyped(addDays(filter.to, -1)),
       mine: filter.recordedBy !== null,
-      open: errors.length > 0 || isNarrowed(filter),
+      open: wrongDays.length > 0 || isNarrowed(filter),
       doors: optionsFrom('Any door', given.doors, filter.doorId),
       teams: optionsFrom('Any team', given.teams, filter.teamId),
       reasons: optionsFrom('Any reason', given.reasons, filter.reasonId),
@@ -109,6 +137,7 @@ export function contactListPage(given: ContactListGiven): ContactListPage {
     csvText: `Download all ${count > COUNT_UP_TO ? 'of them' : formatCount(count)} (CSV)`,
     columns: columnsOf(filter),
     rows: given.contacts.map(contactRow),
+    ...savedSearches(given),
     previousHref: pageNumber > 1 ? pageHref(filter, pageNumber - 1) : null,
     nextHref:
       given.contacts.length === CONTACTS_PER_PAGE && pageNumber < pages
@@ -116,6 +145,29 @@ export function contactListPage(given: ContactListGiven): ContactListPage {
         : null,
     pageInWords: `Page ${formatCount(pageNumber)} of ${formatCount(pages)}`,
   };
+}
+
+function savedSearches({ filter, views, viewer, tokens, viewForm }: ContactListGiven) {
+  const query = filterQuery(filter).toString();
+  const listed: ListedView[] = views.map((view) => {
+    const isOwn = view.accountId === viewer.accountId;
+    return {
+      name: view.name,
+      href: withQuery(contactPaths.list, new URLSearchParams(view.query)),
+      isShown: view.query === query,
+      more: isOwn ? (view.shared ? 'shared with your team' : '') : `shared by ${view.savedBy}`,
+      removeAction: isOwn ? contactPaths.removeView(view.id) : null,
+    };
+  });
+  const saveView: ContactListPage['saveView'] = {
+    tokens,
+    query,
+    open: viewForm !== undefined,
+    name: viewForm?.name ?? '',
+    message: messageFor(viewForm?.problems.view_name),
+    share: viewer.teamId === null ? null : { checked: viewForm?.share ?? false },
+  };
+  return { views: listed, saveView };
 }
 
 /** For a narrow screen, which has no headings to press. */
@@ -191,7 +243,7 @@ function pageHref(filter: ContactFilter, pageNumber: number): string {
   return withQuery(contactPaths.list, query);
 }
 
-function withQuery(path: string, query: URLSearchParams): string {
+export function withQuery(path: string, query: URLSearchParams): string {
   const text = query.toString();
   return text === '' ? path : `${path}?${text}`;
 }

@@ -3,6 +3,8 @@ export const contactPaths = {
   log: '/contacts/new',
   list: '/contacts',
   csv: '/contacts.csv',
+  views: '/contacts/views',
+  removeView: (id: number | ':id') => `/contacts/views/${String(id)}/remove`,
   safeguarding: '/safeguarding',
   lookUp: '/contacts/look-up',
   draft: '/contacts/draft',

@@ -1,21 +1,16 @@
 import type { AppRequest, AppRoute } from '../accounts/index.ts';
-import { actorOf, recordAudit } from '../audit/index.ts';
-import { doorsOn, reasonsOn, teamsOn } from '../organisation/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Keys } from '../platform/secret.ts';
-import { csv, invalidPage, page, redirect } from '../platform/web/reply.ts';
+import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
-import { contactCsv } from './contact-csv.ts';
-import { filterQuery, readContactFilter } from './contact-filter.ts';
-import { CONTACTS_PER_PAGE, contactListPage, contactListView } from './contact-list-pages.ts';
+import { contactListRoutes } from './contact-list-routes.ts';
 import { contactPage, contactView } from './contact-pages.ts';
 import { contactPaths } from './contact-paths.ts';
 import { findContact, legsOf } from './contact-queries.ts';
 import type { ShownContact } from './contact-queries.ts';
-import { countContacts, listContacts } from './contact-search-queries.ts';
 import { customerRoutes } from './customer-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { logTimeRoutes } from './log-time-routes.ts';
@@ -36,8 +31,7 @@ export function contactRoutes(settings: ContactSettings): AppRoute[] {
     ...draftRoutes(settings),
     ...customerRoutes(settings),
     ...logTimeRoutes(settings),
-    { method: 'get', path: contactPaths.list, permission: 'contacts.read', handle: to(list) },
-    { method: 'get', path: contactPaths.csv, permission: 'contacts.read', handle: to(exportCsv) },
+    ...contactListRoutes(settings),
     { method: 'get', path: '/contacts/:reference', permission: 'contacts.read', handle: to(show) },
     {
       method: 'post',
@@ -69,40 +63,6 @@ export function contactRoutes(settings: ContactSettings): AppRoute[] {
 }
 
 type Handler = (settings: ContactSettings, request: AppRequest) => Promise<Reply>;
-
-const list: Handler = async ({ database, clock }, request) => {
-  const { filter, range } = readContactFilter(request.query, request.viewer.accountId);
-  const pageNumber = Math.min(Math.max(Number.parseInt(request.query.text('page'), 10) || 1, 1), 200);
-  const today = londonDay(clock.now());
-  const reader = database.read;
-  const [doors, teams, reasons, contacts, count] = await Promise.all([
-    doorsOn(reader, today),
-    teamsOn(reader, today),
-    reasonsOn(reader, today),
-    listContacts(reader, filter, { limit: CONTACTS_PER_PAGE, offset: (pageNumber - 1) * CONTACTS_PER_PAGE }),
-    countContacts(reader, filter),
-  ]);
-  const given = { filter, range, doors, teams, reasons, contacts, count, pageNumber };
-  const reply = Object.keys(range.problems).length > 0 ? invalidPage : page;
-  return reply(contactListView, contactListPage(given));
-};
-
-/** An export leaves the building, so it is audited: by which filter, never the words that were searched for. */
-const exportCsv: Handler = async ({ database, clock }, request) => {
-  const { filter } = readContactFilter(request.query, request.viewer.accountId);
-  const now = clock.now();
-  const searched = filterQuery({ ...filter, q: '' });
-  await database.transact((tx) =>
-    recordAudit(tx, {
-      at: now,
-      actor: actorOf(request.viewer.accountId),
-      action: 'contacts.exported',
-      subject: 'contacts',
-      detail: { filter: searched.toString(), words: filter.q !== '' },
-    }),
-  );
-  return csv(`contacts-${londonDay(now)}.csv`, contactCsv(database.read, filter));
-};
 
 const show: Handler = async (settings, request) => page(contactView, await contactPageFor(settings, request));
 

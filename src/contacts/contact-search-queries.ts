@@ -127,14 +127,17 @@ export async function listContacts(
 ): Promise<ListedContact[]> {
   const search = await readSearch(reader, filter.q);
   if (search.kind === 'nothing') return [];
-  const some = inOrder(foundContacts(reader, filter, search), filter.sort)
+  // Which they are first, then what they say: in one statement PostgreSQL joins every contact before it counts fifty.
+  const ids = (await inOrder(foundContacts(reader, filter, search), filter.sort)
     .limit(limit)
     .offset(offset)
-    .select('c.id')
-    .as('some');
-  return inOrder(namedContacts(reader).join(some, 'some.id', 'c.id'), filter.sort).select<ListedContact[]>(
-    listedColumns(reader),
-  );
+    .pluck('c.id')) as number[];
+  if (ids.length === 0) return [];
+  const contacts = await namedContacts(reader)
+    .whereIn('c.id', ids)
+    .select<ListedContact[]>(listedColumns(reader));
+  const place = new Map(ids.map((id, index) => [id, index]));
+  return contacts.sort((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0));
 }
 
 /** A list counts no further than this, so that it costs the same however long the log is. */

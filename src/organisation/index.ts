@@ -6,4 +6,5 @@ export { replaceDoorAccess } from './door-hours-store.ts';
 export { organisationRoutes } from './organisation-routes.ts';
 export { insertDoor, insertReason, insertTeam } from './organisation-store.ts';
 export type { NewDoor, NewReason, NewTeam, Resolvable } from './organisation-store.ts';
+export { senderOf } from './sender-of.ts';
 export { baselinePeriod, evaluationPeriod, readSetting, writeSetting } from './setting-store.ts';

@@ -64,6 +64,8 @@ The contact log
 | GET  /customers.json                      |            |         | yes   | yes     |             |            |             |               |
 | GET  /contacts                            |            |         | yes   | yes     |             |            |             |               |
 | GET  /contacts.csv                        |            |         | yes   | yes     |             |            |             |               |
+| POST /contacts/views                      |            |         | yes   | yes     |             |            |             |               |
+| POST /contacts/views/:id/remove           |            |         | yes   | yes     |             |            |             |               |
 | GET  /safeguarding                        |            |         | yes   | yes     |             |            |             |               |
 | POST /safeguarding                        |            |         | yes   | yes     |             |            |             |               |
 | GET  /contacts/:reference                 |            |         | yes   | yes     |             |            |             |               |
@@ -310,6 +312,7 @@ forEachEngine('Who may open which page', (context) => {
         '/mystery-shopping/results/:id': String(unblinded),
         '/mystery-shopping/moderation/:id': String(closed.id),
         '/mystery-shopping/matching/:id': String(closed.id),
+        '/contacts/views/:id': '1',
         '/visits/:visit': '1',
         '/feedback/moderation/:id': String(comment?.id),
         '/ambassadors/meetings/:id': String(meeting?.id),

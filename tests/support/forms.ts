@@ -8,7 +8,9 @@ export function hiddenFieldsOf(html: string, action: string): Record<string, str
   const form = new RegExp(`<form[^>]*action="${action}"[^>]*>([^]*?)</form>`).exec(html)?.[1];
   if (form === undefined) throw new Error(`the page has no form that goes to ${action}`);
   const hidden = form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g);
-  return Object.fromEntries([...hidden].map(([, name = '', value = '']) => [name, value]));
+  return Object.fromEntries(
+    [...hidden].map(([, name = '', value = '']) => [name, value.replaceAll('&amp;', '&')]),
+  );
 }
 
 export async function sendFields(agent: Agent, action: string, fields: Given) {

@@ -43,6 +43,7 @@ const rows: readonly (readonly [table: string, row: Record<string, unknown>])[] 
     { id: 1, email: 'pat@example.org', name: 'Pat', team_id: 1, default_door_id: 1, created_at: instant },
   ],
   ['account_role', { account_id: 1, role: 'staff' }],
+  ['saved_view', { account_id: 1, name: 'Badges', query: 'q=badge', created_at: instant }],
   ['one_time_code', { code_hash: 'c1', purpose: 'set_password', account_id: 1, expires_at: instant }],
   ['session', { id_hash: 's1', account_id: 1, data: '{}', created_at: instant, seen_at: instant }],
   ['refused_sign_in', { key_hash: 'k1', refused_at: instant }],
