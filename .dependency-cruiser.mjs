@@ -9,6 +9,7 @@ const featureOrder = [
   ['contacts'],
   ['mystery-shopping', 'feedback'],
   ['evaluation'],
+  ['actions'],
   ['ambassadors', 'performance'],
   ['home'],
 ];

@@ -9,6 +9,7 @@ import {
   viewerOf,
 } from './accounts/index.ts';
 import type { AppRoute, Permission, SessionStore, Viewer } from './accounts/index.ts';
+import { actionRoutes } from './actions/index.ts';
 import { ambassadorRoutes } from './ambassadors/index.ts';
 import { contactRoutes, safeguardingRoutes } from './contacts/index.ts';
 import { evaluationRoutes } from './evaluation/index.ts';
@@ -73,6 +74,7 @@ export function allRoutes(settings: AppSettings): AppRoute[] {
     ...mysteryShoppingRoutes(settings),
     ...feedbackRoutes(settings),
     ...evaluationRoutes(settings),
+    ...actionRoutes(settings),
     ...ambassadorRoutes(settings),
   ];
 }

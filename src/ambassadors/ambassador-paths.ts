@@ -1,5 +1,6 @@
 export const ambassadorPaths = {
   dashboard: '/ambassadors',
+  measure: (key: string) => `/ambassadors/measures/${key}`,
   meetings: '/ambassadors/meetings',
   callMeeting: '/ambassadors/meetings/new',
   meeting: (id: number | ':id') => `/ambassadors/meetings/${String(id)}`,

@@ -2,6 +2,7 @@ import { permits } from '../accounts/index.ts';
 import type { AppRequest, AppRoute, Surroundings } from '../accounts/index.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
+import { phasesOf } from '../actions/index.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
 import { ambassadorPaths } from './ambassador-paths.ts';
@@ -16,6 +17,10 @@ import {
   meetingsView,
   meetingView,
 } from './meeting-pages.ts';
+import { layMeasure } from './domain/lay-measure.ts';
+import { layMeasurePage, layMeasureView } from './measure-pages.ts';
+import { releasedFigures } from './released-figure-store.ts';
+import { suppressedMeasure } from './suppressed-measure-queries.ts';
 import { findMeeting, listMeetings, nextMeeting } from './meeting-queries.ts';
 import { suppressedEdition } from './suppressed-edition-queries.ts';
 
@@ -28,10 +33,24 @@ export function ambassadorRoutes({ database, clock }: Surroundings): AppRoute[] 
       permission: 'ambassadors.read',
       handle: async () => {
         const [edition, next] = await Promise.all([
-          suppressedEdition(database, today()),
+          suppressedEdition(database, today(), await releasedFigures(database.read)),
           nextMeeting(database.read, today()),
         ]);
         return page(dashboardView, dashboardPage(edition, next));
+      },
+    },
+    {
+      method: 'get',
+      path: ambassadorPaths.measure(':measure'),
+      permission: 'ambassadors.read',
+      handle: async ({ params }) => {
+        const measure = layMeasure(params.measure ?? '');
+        if (!measure) throw new NotFoundError();
+        const released = await releasedFigures(database.read);
+        const suppressed = await suppressedMeasure(database, measure.key, today(), released);
+        const phase = (await phasesOf(database.read, measure.key)).at(-1);
+        const began = phase ? { on: phase.beginsOn, what: phase.title } : null;
+        return page(layMeasureView, layMeasurePage(measure, suppressed, began));
       },
     },
     {

@@ -4,7 +4,9 @@ import { defineView } from '../platform/web/view.ts';
 import { formatDay } from '../shared/london-time.ts';
 import { quarterInWords } from '../shared/quarter.ts';
 import { ambassadorPaths } from './ambassador-paths.ts';
+import { layMeasures } from './domain/lay-measure.ts';
 import type { SaidShare } from '../statistics/index.ts';
+import { baseOf } from './measure-pages.ts';
 import { meetingLine } from './meeting-pages.ts';
 import type { MeetingLine } from './meeting-pages.ts';
 import type { Meeting } from './meeting-queries.ts';
@@ -20,7 +22,9 @@ export interface DashboardPage extends PageModel {
     readonly percent: string | null;
     readonly base: string;
     readonly meaning: string;
+    readonly href: string;
   }[];
+  readonly measures: readonly { readonly text: string; readonly href: string }[];
   readonly quotes: readonly ClearedQuote[];
   readonly changesHeading: string;
   readonly changes: readonly string[];
@@ -42,7 +46,7 @@ interface FigureWords {
 }
 
 const figureWords: Readonly<Record<FigureKey, FigureWords>> = {
-  resolved: {
+  recorded_fcr: {
     name: 'Sorted at the first contact',
     meaning:
       'As our staff recorded it. More is better. A handover counts only when the colleague who took over has confirmed it.',
@@ -50,7 +54,7 @@ const figureWords: Readonly<Record<FigureKey, FigureWords>> = {
     more: 'It was sorted at the first contact more often',
     fewer: 'It was sorted at the first contact less often',
   },
-  sent_back: {
+  sent_back_rate: {
     name: 'Sent back',
     meaning:
       'Told to try another part of the council or to ring again, left on voicemail, or cut off. Fewer is better.',
@@ -79,9 +83,13 @@ export function dashboardPage(edition: SuppressedEdition, next: Meeting | null):
   const before = quarterInWords(edition.before);
   return {
     title: 'The Ambassadors Group',
-    sentence: sentenceOf(edition.figures.resolved, quarter),
+    sentence: sentenceOf(edition.figures.recorded_fcr, quarter),
     about: `These figures are for the whole Directorate, ${quarter}: the last quarter that has ended.${launchNote(edition)}`,
-    figures: figureKeys.map((key) => figureOf(figureWords[key], edition.figures[key])),
+    figures: figureKeys.map((key) => ({
+      ...figureOf(figureWords[key], edition.figures[key]),
+      href: ambassadorPaths.measure(key),
+    })),
+    measures: layMeasures.map(({ key, name }) => ({ text: name, href: ambassadorPaths.measure(key) })),
     quotes: edition.quotes,
     changesHeading: `What changed since ${before}`,
     changes: changesOf(edition, before),
@@ -91,7 +99,7 @@ export function dashboardPage(edition: SuppressedEdition, next: Meeting | null):
       'Very small numbers. Fewer than eight could point to one person, so we say “fewer than 8”, and leave out every share that rests on them.',
       'Exact numbers. Everything else is rounded to the nearest five, and shares are worked out from the rounded numbers.',
       'Shares of fewer than ten, and totals in which one person makes up more than half.',
-      'The quarter that is still running, and anything about one team, one door or one person.',
+      'The quarter that is still running, and anything about one person. Teams and doors are shown by the quarter only, and only those with ten or more.',
       'Names, numbers and addresses in what people wrote, and the day on which they wrote it.',
     ],
   };
@@ -104,15 +112,13 @@ function sentenceOf({ share }: SaidShare, quarter: string): string {
   return `${said} contacts were sorted at the first contact in ${quarter}, as our staff recorded it.`;
 }
 
-function figureOf(words: FigureWords, { share, percent, denominator }: SaidShare) {
+function figureOf(words: FigureWords, said: SaidShare) {
+  const { share, percent } = said;
   return {
     name: words.name,
     share: share ?? 'Too few to say',
     percent: percent === null ? null : `${String(percent)}%`,
-    base:
-      denominator.words === 'not shown'
-        ? 'One person makes up most of them, so their number is not shown.'
-        : `Based on ${denominator.words} ${words.base}.`,
+    base: baseOf(said, words.base),
     meaning: words.meaning,
   };
 }

@@ -5,4 +5,5 @@ export { listEvaluations } from './evaluation-store.ts';
 export { recountCommand } from './recount-command.ts';
 export { measuresCommand } from './measures-command.ts';
 export { everyCustomer } from './measure-queries.ts';
-export { measuresOf } from './measures.ts';
+export type { PartKind } from './measure-queries.ts';
+export { measureByDay, measuresByPart, measuresOf } from './measures.ts';

@@ -36,12 +36,42 @@ const owned = 'f.owning_team_id is not null';
 const isWrongDoor = `${owned} and f.door_team_id <> f.owning_team_id`;
 const count = (condition: string) => `coalesce(sum(case when ${condition} then 1 else 0 end), 0)`;
 
+/** What figures are broken down by, always of the contact's first door. */
+const partColumns = {
+  day: 'f.received_on',
+  team: 'f.door_team_id',
+  door: 'f.door_id',
+  channel: 'f.channel',
+  reason: 'f.reason_id',
+} as const;
+export type PartKind = Exclude<keyof typeof partColumns, 'day'>;
+
 /** Counts for each London day of the period that has contacts, in order; from the contacts themselves. */
 export async function countsByDay(
   reader: Reader,
   period: Period,
   scope: MeasureScope,
 ): Promise<(DayCounts & { day: Day })[]> {
+  const rows = await countsBy<Day>(reader, period, scope, 'day');
+  return rows.map((row) => ({ ...row, day: row.part }));
+}
+
+/** Counts for each team, door, channel or reason that has contacts in the period. */
+export async function countsByPart(
+  reader: Reader,
+  period: Period,
+  scope: MeasureScope,
+  kind: PartKind,
+): Promise<(DayCounts & { part: number | string })[]> {
+  return countsBy<number | string>(reader, period, scope, kind);
+}
+
+async function countsBy<Part>(
+  reader: Reader,
+  period: Period,
+  scope: MeasureScope,
+  kind: keyof typeof partColumns,
+): Promise<(DayCounts & { part: Part })[]> {
   const dueBeforeEnd = 'f.due_on < ?';
   const columns = [
     ['eligible', count(eligible)],
@@ -65,10 +95,11 @@ export async function countsByDay(
     reader.raw(`${sql} as ??`, sql.includes('?') ? [period.to, name] : [name]),
   );
   const query = reader(facts.as('f')) as Knex.QueryBuilder;
-  return inScope(query, scope)
-    .groupBy('f.received_on')
-    .orderBy('f.received_on')
-    .select<(DayCounts & { day: Day })[]>('f.received_on as day', ...sums);
+  const rows: (DayCounts & { part: Part })[] = await inScope(query, scope)
+    .groupBy(partColumns[kind])
+    .orderBy(partColumns[kind])
+    .select(`${partColumns[kind]} as part`, ...sums);
+  return rows;
 }
 
 /**
@@ -77,11 +108,33 @@ export async function countsByDay(
  * window tells whether a contact begins one and whether a second follows. Anonymous contacts are partitions of one.
  */
 export async function episodesByDay(
-  { read: reader, engine }: Pick<Database, 'read' | 'engine'>,
+  database: Pick<Database, 'read' | 'engine'>,
   period: Period,
   scope: MeasureScope,
   window: RepeatWindow,
 ): Promise<(EpisodeCounts & { day: Day })[]> {
+  const rows = await episodesBy<Day>(database, period, { scope, window, kind: 'day' });
+  return rows.map((row) => ({ ...row, day: row.part }));
+}
+
+export async function episodesByPart(
+  database: Pick<Database, 'read' | 'engine'>,
+  period: Period,
+  by: { readonly scope: MeasureScope; readonly window: RepeatWindow; readonly kind: PartKind },
+): Promise<(EpisodeCounts & { part: number | string })[]> {
+  return episodesBy<number | string>(database, period, by);
+}
+
+async function episodesBy<Part>(
+  { read: reader, engine }: Pick<Database, 'read' | 'engine'>,
+  period: Period,
+  by: {
+    readonly scope: MeasureScope;
+    readonly window: RepeatWindow;
+    readonly kind: keyof typeof partColumns;
+  },
+): Promise<(EpisodeCounts & { part: Part })[]> {
+  const { scope, window, kind } = by;
   const facts = countedFacts(reader, scope)
     .where('c.received_on', '>=', addDays(period.from, -window))
     .where('c.received_on', '<', period.to);
@@ -115,11 +168,12 @@ export async function episodesByDay(
     reader.raw(`${sql} as :name:`, { knownBefore, to: period.to, name }),
   );
   const query = reader(chained.as('f')) as Knex.QueryBuilder;
-  return inScope(query, scope)
+  const rows: (EpisodeCounts & { part: Part })[] = await inScope(query, scope)
     .where('f.received_on', '>=', period.from)
-    .groupBy('f.received_on')
-    .orderBy('f.received_on')
-    .select<(EpisodeCounts & { day: Day })[]>('f.received_on as day', ...sums);
+    .groupBy(partColumns[kind])
+    .orderBy(partColumns[kind])
+    .select(`${partColumns[kind]} as part`, ...sums);
+  return rows;
 }
 
 function countedFacts(reader: Reader, { customersOnly }: MeasureScope): Knex.QueryBuilder {

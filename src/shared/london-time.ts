@@ -90,6 +90,11 @@ export const formatDayShort: (day: Day) => string = remembered((day) =>
   at(day).setLocale('en-GB').toFormat('d LLL yyyy'),
 );
 
+/** "December 2009", the month a day lies in. */
+export function formatMonth(day: Day): string {
+  return at(day).setLocale('en-GB').toFormat('LLLL yyyy');
+}
+
 /** "9:32am" */
 export function formatTime(instant: Instant): string {
   const local = wallClock(instant);

@@ -151,6 +151,15 @@ Feedback
 
 The Ambassadors Group
 | GET  /ambassadors                         |            |         |       |         |             | yes        | yes         |               |
+| GET  /ambassadors/measures/:measure       |            |         |       |         |             | yes        | yes         |               |
+| GET  /ambassadors/actions | | | | | | yes | yes | |
+| GET  /ambassadors/actions/new | | | | | | | yes | |
+| POST /ambassadors/actions | | | | | | | yes | |
+| GET  /ambassadors/actions/:id | | | | | | yes | yes | |
+| POST /ambassadors/actions/:id/start | | | | | | | yes | |
+| POST /ambassadors/actions/:id/evidence | | | | | | | yes | |
+| POST /ambassadors/actions/:id/close | | | | | | | yes | |
+| GET  /you-said-we-did | yes | yes | yes | yes | yes | yes | yes | yes |
 | GET  /ambassadors/meetings                |            |         |       |         |             | yes        | yes         |               |
 | GET  /ambassadors/meetings/:id            |            |         |       |         |             | yes        | yes         |               |
 | GET  /ambassadors/meetings/new            |            |         |       |         |             |            | yes         |               |
@@ -304,6 +313,12 @@ forEachEngine('Who may open which page', (context) => {
       const [meeting] = await tx('meeting')
         .insert({ held_on: '2010-07-08', begins_at: at, title: 'One', created_at: at })
         .returning<{ id: number }[]>('id');
+      const [action] = await tx('action')
+        .insert({
+          ...{ you_said: 'Hm', title: 'One', owner: 'Us', due_on: '2010-07-08', created_at: at },
+          ...{ origin: 'meeting', state: 'planned' },
+        })
+        .returning<{ id: number }[]>('id');
       return {
         '/mystery-shopping/shoppers/:id': '1',
         '/mystery-shopping/scenarios/:id': String(scenario?.id),
@@ -316,6 +331,8 @@ forEachEngine('Who may open which page', (context) => {
         '/visits/:visit': '1',
         '/feedback/moderation/:id': String(comment?.id),
         '/ambassadors/meetings/:id': String(meeting?.id),
+        '/ambassadors/measures/:measure': 'recorded_fcr',
+        '/ambassadors/actions/:id': String(action?.id),
       };
     });
   }

@@ -24,6 +24,7 @@ const catalogue = {
   'feedback.moderate': { roles: ['policy_lead'], allows: 'redact, clear and hold comments' },
   'ambassadors.read': { roles: ['ambassador', 'policy_lead'], allows: 'see the suppressed edition' },
   'meetings.manage': { roles: ['policy_lead'], allows: 'call meetings of the Ambassadors Group' },
+  'actions.manage': { roles: ['policy_lead'], allows: 'add actions, start them and close them' },
   'settings.manage': {
     roles: ['administrator'],
     allows: 'keep people, teams, doors, reasons and the audit trail',

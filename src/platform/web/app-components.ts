@@ -82,6 +82,20 @@ export interface EvidenceTableParams {
   }[];
 }
 
+/** Shares, one to a row: a bar, the share, what it says, and its base. All of it is text as it is shown. */
+export interface ShareTableParams {
+  readonly caption: string;
+  readonly heading: string;
+  readonly rows: readonly {
+    readonly name: string;
+    /** The bar's length, 0 to 100; null draws none. */
+    readonly bar: number | null;
+    readonly percent: string;
+    readonly words: string;
+    readonly base: string;
+  }[];
+}
+
 /** Our own components, beside GOV.UK Frontend's. */
 export const appComponents = {
   /** The two hidden fields of every form. */
@@ -92,5 +106,6 @@ export const appComponents = {
   appFunnelChart: defineView<FunnelChartParams>('components/app-funnel-chart'),
   appFlowPicture: defineView<FlowPictureParams>('components/app-flow-picture'),
   appEvidenceTable: defineView<EvidenceTableParams>('components/app-evidence-table'),
+  appShareTable: defineView<ShareTableParams>('components/app-share-table'),
   appMeasureFilter: defineView<MeasureFilterParams>('components/app-measure-filter'),
 };

@@ -235,6 +235,24 @@ const rows: readonly (readonly [table: string, row: Record<string, unknown>])[] 
   ['card_coding_theme', { card_id: 1, place: 1, theme_id: 1 }],
   ['comment_theme', { comment_id: 1, theme_id: 1 }],
   ['meeting', { held_on: '2010-01-20', begins_at: '14:00', title: 'First meeting', created_at: instant }],
+  [
+    'released_figure',
+    { cell: 'recorded_fcr|2010-01-01|2010-04-01', denominator: 40, dominated: false, released_at: instant },
+  ],
+  [
+    'action',
+    {
+      id: 1,
+      you_said: 'The door is heavy',
+      title: 'An automatic door',
+      owner: 'Facilities',
+      due_on: day,
+      origin: 'meeting',
+      state: 'planned',
+      created_at: instant,
+    },
+  ],
+  ['phase', { measure: 'recorded_fcr', begins_on: day, action_id: 1 }],
 ];
 
 export async function populate(tx: Tx): Promise<void> {

@@ -146,6 +146,25 @@ function formsOf(
       who: 'policy_lead',
       fields: { decision: 'clear', redacted_text: 'Words', reason: 'None', ...version },
     },
+    '/ambassadors/actions': {
+      who: 'policy_lead',
+      fields: {
+        title: 'Action {}',
+        you_said: 'Words {}',
+        owner: 'A team',
+        measure: 'recorded_fcr',
+        theme: '',
+        comment: '',
+        recommendation: 'Words',
+        ...day('due', ['8', '7', '2010']),
+      },
+    },
+    '/ambassadors/actions/:id/start': { who: 'policy_lead', fields: version },
+    '/ambassadors/actions/:id/evidence': { who: 'policy_lead', fields: { evidence: 'Words', ...version } },
+    '/ambassadors/actions/:id/close': {
+      who: 'policy_lead',
+      fields: { outcome: 'not_done', worked: 'shift', we_did: 'Words', published: 'yes', ...version },
+    },
     '/ambassadors/meetings': {
       who: 'policy_lead',
       fields: {

@@ -1,0 +1,151 @@
+import { permits } from '../accounts/index.ts';
+import type { AppRequest, AppRoute, Sender, Surroundings } from '../accounts/index.ts';
+import { listThemes } from '../feedback/index.ts';
+import type { FieldProblems } from '../platform/web/field-problems.ts';
+import { Fields } from '../platform/web/fields.ts';
+import { invalidPage, page, redirect } from '../platform/web/reply.ts';
+import type { Reply } from '../platform/web/reply.ts';
+import { NotFoundError } from '../shared/errors.ts';
+import { londonDay } from '../shared/london-time.ts';
+import { addAction, closeAction, keepEvidence, startAction } from './action-acts.ts';
+import { checkAction, checkClosing, checkEvidence, typedAction, typedClosing } from './action-forms.ts';
+import {
+  actionsPage,
+  actionsView,
+  addActionPage,
+  addActionView,
+  youSaidWeDidPage,
+  youSaidWeDidView,
+} from './action-pages.ts';
+import { actionPaths } from './action-paths.ts';
+import { findAction, listActions, publishedActions } from './action-queries.ts';
+import type { ActionRead } from './action-store.ts';
+import type { Action } from './domain/action.ts';
+import { actionPage, actionView } from './one-action-pages.ts';
+import type { Again } from './one-action-pages.ts';
+
+const read = 'ambassadors.read';
+const permission = 'actions.manage';
+
+export function actionRoutes(around: Surroundings): AppRoute[] {
+  const { database } = around;
+  return [
+    {
+      method: 'get',
+      path: actionPaths.list,
+      permission: read,
+      handle: async ({ viewer }) => {
+        const mayManage = permits(viewer.roles, permission);
+        return page(actionsView, actionsPage(await listActions(database.read), todayOf(around), mayManage));
+      },
+    },
+    {
+      method: 'get',
+      path: actionPaths.add,
+      permission,
+      handle: async (request) => {
+        const typed = typedAction(new Fields(startingWith(request.query)));
+        return page(addActionView, addActionPage(request.tokens(), typed, await listThemes(database.read)));
+      },
+    },
+    { method: 'post', path: actionPaths.list, permission, handle: (request) => add(around, request) },
+    {
+      method: 'get',
+      path: actionPaths.action(':id'),
+      permission: read,
+      handle: async (request) => show(around, request, await actionOr404(around, request)),
+    },
+    {
+      method: 'post',
+      path: actionPaths.start(':id'),
+      permission,
+      handle: async (request) => {
+        const action = await actionOr404(around, request);
+        await startAction(around, readIn(request, action), senderOf(request));
+        return redirect(actionPaths.action(action.id));
+      },
+    },
+    { method: 'post', path: actionPaths.evidence(':id'), permission, handle: (r) => evidence(around, r) },
+    { method: 'post', path: actionPaths.close(':id'), permission, handle: (r) => close(around, r) },
+    {
+      method: 'get',
+      path: actionPaths.youSaidWeDid,
+      permission: 'public',
+      handle: async () => page(youSaidWeDidView, youSaidWeDidPage(await publishedActions(database.read))),
+    },
+  ];
+}
+
+const todayOf = ({ clock }: Surroundings) => londonDay(clock.now());
+
+/** A theme's, comment's or recommendation's page leads here with what it is about. */
+function startingWith(query: Fields): Record<string, string> {
+  const given = ['theme', 'comment', 'recommendation', 'measure'] as const;
+  return Object.fromEntries(given.map((name) => [name, query.text(name)]));
+}
+
+async function add(around: Surroundings, request: AppRequest): Promise<Reply> {
+  const typed = typedAction(request.form);
+  const tokens = request.tokens();
+  const again = async (problems: FieldProblems) =>
+    invalidPage(
+      addActionView,
+      addActionPage(tokens, typed, await listThemes(around.database.read), problems),
+    );
+  const checked = checkAction(typed);
+  if (!checked.ok) return again(checked.problem);
+  const added = await addAction(around, checked.value, {
+    accountId: request.viewer.accountId,
+    token: tokens.token,
+  });
+  return added.ok ? redirect(actionPaths.action(Number(added.value))) : again(added.problem);
+}
+
+async function evidence(around: Surroundings, request: AppRequest): Promise<Reply> {
+  const action = await actionOr404(around, request);
+  const text = request.form.text('evidence').replaceAll('\r\n', '\n');
+  const checked = checkEvidence(text);
+  const read = readIn(request, action);
+  if (!checked.ok)
+    return show(around, request, action, {
+      version: read.version,
+      problems: checked.problem,
+      evidence: text,
+    });
+  await keepEvidence(around, read, checked.value, senderOf(request));
+  return redirect(actionPaths.action(action.id));
+}
+
+async function close(around: Surroundings, request: AppRequest): Promise<Reply> {
+  const action = await actionOr404(around, request);
+  const closing = typedClosing(request.form);
+  const checked = checkClosing(closing);
+  const read = readIn(request, action);
+  const again = (problems: FieldProblems) =>
+    show(around, request, action, { version: read.version, problems, closing });
+  if (!checked.ok) return again(checked.problem);
+  const closed = await closeAction(around, read, checked.value, senderOf(request));
+  return closed.ok ? redirect(actionPaths.action(action.id)) : again(closed.problem);
+}
+
+function show(around: Surroundings, request: AppRequest, action: Action, again?: Again): Reply {
+  const mayManage = permits(request.viewer.roles, permission);
+  const model = actionPage(action, todayOf(around), { tokens: request.tokens(), mayManage }, again);
+  return again ? invalidPage(actionView, model) : page(actionView, model);
+}
+
+function readIn({ form }: AppRequest, { id }: Action): ActionRead {
+  return { id, version: Number(/^\d{1,9}$/.exec(form.text('version'))?.[0] ?? 0) };
+}
+
+/** Bound to its address: the page has several forms, and another action's form is another form. */
+function senderOf(request: AppRequest): Sender {
+  return { accountId: request.viewer.accountId, token: `${request.tokens().token} ${request.url}` };
+}
+
+async function actionOr404({ database }: Surroundings, { params }: AppRequest): Promise<Action> {
+  const id = params.id ?? '';
+  const action = /^[1-9]\d{0,8}$/.test(id) ? await findAction(database.read, Number(id)) : null;
+  if (!action) throw new NotFoundError();
+  return action;
+}

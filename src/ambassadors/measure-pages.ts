@@ -1,0 +1,137 @@
+import type { ShareTableParams } from '../platform/web/app-components.ts';
+import type { PageModel } from '../platform/web/reply.ts';
+import { defineView } from '../platform/web/view.ts';
+import { weeklyPChartSvg } from '../platform/charts/weekly-p-chart.ts';
+import { formatDayShort, formatMonth } from '../shared/london-time.ts';
+import type { Day } from '../shared/london-time.ts';
+import { quarterInWords } from '../shared/quarter.ts';
+import type { SaidShare } from '../statistics/index.ts';
+import type { LayMeasure } from './domain/lay-measure.ts';
+import type { SuppressedMeasure } from './suppressed-measure-queries.ts';
+
+export interface LayMeasurePage extends PageModel {
+  readonly meaning: string;
+  readonly figure: string;
+  readonly base: string;
+  readonly tables: readonly ShareTableParams[];
+  readonly heldBack: readonly string[];
+  readonly weeks: {
+    readonly heading: string;
+    readonly wideSvg: string;
+    readonly narrowSvg: string;
+    readonly rows: readonly { readonly week: string; readonly share: string }[];
+  } | null;
+}
+
+export const layMeasureView = defineView<LayMeasurePage>('ambassadors/measure');
+
+const partNames: Readonly<Record<string, string>> = {
+  month: 'month',
+  team: 'team',
+  door: 'place contacted',
+  channel: 'way of contact',
+  reason: 'what it was about',
+};
+
+/** An action that began and may have moved the measure. */
+export interface Began {
+  readonly on: Day;
+  readonly what: string;
+}
+
+export function layMeasurePage(
+  measure: LayMeasure,
+  { quarter, quarters, table, weeks }: SuppressedMeasure,
+  began: Began | null,
+): LayMeasurePage {
+  const when = quarterInWords(quarter);
+  const overTime = quarters.map((each) => shareRow(quarterInWords(each.quarter), each.table.whole));
+  const shown = table.breakdowns.filter(({ rows }) => rows.length > 0);
+  return {
+    title: measure.name,
+    meaning: `${measure.meaning} ${directionOf(measure)}`,
+    figure: table.whole.share ?? 'Too few to say',
+    base: baseOf(table.whole, `${measure.base}, ${when}`),
+    tables: [
+      { caption: 'Over time, by quarter', heading: 'Quarter', rows: overTime },
+      ...shown.map(({ by, rows }) => ({
+        caption: `${when}, by ${partNames[by] ?? by}`,
+        heading: capital(partNames[by] ?? by),
+        rows: rows.map(({ name, share }) => shareRow(by === 'month' ? formatMonth(name) : name, share)),
+      })),
+    ],
+    heldBack: table.breakdowns
+      .filter(({ withheld }) => withheld)
+      .map(
+        ({ by }) =>
+          `Not shown by ${partNames[by] ?? by}: together with the rest, a very small number could be worked out.`,
+      ),
+    weeks: weeks.length === 0 ? null : weeksOf(measure, weeks, began),
+  };
+}
+
+export function baseOf({ denominator }: SaidShare, what: string): string {
+  return denominator.words === 'not shown'
+    ? 'One person makes up most of them, so their number is not shown.'
+    : `Based on ${denominator.words} ${what}.`;
+}
+
+export function directionOf({ better }: Pick<LayMeasure, 'better'>): string {
+  return better === 'higher' ? 'More is better.' : 'Fewer is better.';
+}
+
+function shareRow(name: string, { share, percent, denominator }: SaidShare) {
+  return {
+    name,
+    bar: percent,
+    percent: percent === null ? '–' : `${String(percent)}%`,
+    words: share ?? 'Too few to say',
+    base: denominator.words,
+  };
+}
+
+function weeksOf(
+  measure: LayMeasure,
+  weeks: SuppressedMeasure['weeks'],
+  began: Began | null,
+): LayMeasurePage['weeks'] {
+  const heading = 'Week by week';
+  const first = weeks[0]?.monday ?? '';
+  const since = began === null ? -1 : weeks.findIndex(({ monday }) => monday >= began.on);
+  const model = {
+    idPrefix: `weeks-${measure.key}`,
+    title: `${measure.name}, week by week`,
+    description: `Weekly shares from the week of ${formatDayShort(first)}. The table below has them all.`,
+    points: weeks.map(({ monday, percent }) => ({
+      label: formatDayShort(monday),
+      value: percent === null ? null : percent / 100,
+      lower: null,
+      upper: null,
+      hollow: false,
+      signal: false,
+    })),
+    phases: [{ from: 0, to: weeks.length, centre: null, name: '', centreText: '' }],
+    marker: began !== null && since > 0 ? { at: since, text: began.what } : null,
+    words: {
+      upper: '',
+      centre: '',
+      lower: '',
+      week: 'Week beginning',
+      hollow: '',
+      signal: '',
+    },
+  };
+  return {
+    heading,
+    wideSvg: weeklyPChartSvg(model, 'wide'),
+    narrowSvg: weeklyPChartSvg(model, 'narrow'),
+    rows: weeks.map(({ monday, percent }) => ({
+      week: formatDayShort(monday),
+      share: percent === null ? 'Too few to say' : `${String(percent)}%`,
+    })),
+  };
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,174 @@
+import { everyCustomer, measureByDay, measuresByPart, measuresOf } from '../evaluation/index.ts';
+import type { PartKind } from '../evaluation/index.ts';
+import type { MeasureKey } from '../evaluation/domain/measure.ts';
+import { weeksOf } from '../evaluation/domain/weeks.ts';
+import { courtesyFromFeedback, ownWord } from '../feedback/index.ts';
+import { doorsOn, reasonsOn, teamsOn } from '../organisation/index.ts';
+import { policyFor } from '../organisation/domain/audience.ts';
+import { channels } from '../organisation/domain/channel.ts';
+import type { Database } from '../platform/database/database.ts';
+import { addDays, addMonths, mondayOf } from '../shared/london-time.ts';
+import type { Day } from '../shared/london-time.ts';
+import type { Period } from '../shared/period.ts';
+import { lastClosedQuarter, quarterBefore } from '../shared/quarter.ts';
+import { suppressedCount, suppressedPercent } from '../statistics/index.ts';
+import type { LayMeasureKey } from './domain/lay-measure.ts';
+import { suppressedTable } from './domain/suppressed-table.ts';
+import type { Breakdown, Cell, Released, SuppressedTable } from './domain/suppressed-table.ts';
+import { mostOfOneCustomer, mostOfOneCustomerBy } from './largest-customer-queries.ts';
+
+/*
+ * One measure as Ambassadors may see it: closed quarters of the whole Directorate; of the newest, its months and its
+ * parts; and closed weeks as rates. Exact numbers never leave this file.
+ */
+
+const QUARTERS = 8;
+const WEEKS = 52;
+const WINDOW = 14;
+const policy = policyFor.ambassadors;
+
+export interface SuppressedMeasure {
+  readonly quarter: Period;
+  readonly table: SuppressedTable;
+  /** Oldest first; the newest is the table's own whole. */
+  readonly quarters: readonly { readonly quarter: Period; readonly table: SuppressedTable }[];
+  /** Rates of closed weeks, oldest first; null where there is too little. */
+  readonly weeks: readonly { readonly monday: Day; readonly percent: number | null }[];
+}
+
+export async function suppressedMeasure(
+  database: Database,
+  key: LayMeasureKey,
+  today: Day,
+  released: Released,
+): Promise<SuppressedMeasure> {
+  const quarter = lastClosedQuarter(today);
+  const earlier: Period[] = [];
+  for (let each = quarter; earlier.length < QUARTERS - 1;) earlier.unshift((each = quarterBefore(each)));
+  const [table, before, weeks] = await Promise.all([
+    wholeAndParts(database, key, quarter, released),
+    Promise.all(earlier.map((each) => cellOf(database, key, each))),
+    isOfContacts(key) ? weeklyRates(database, key, today) : [],
+  ]);
+  const quarters = before.map((cell, index) => ({
+    quarter: earlier[index] ?? quarter,
+    table: suppressedTable(cell, [], policy, released),
+  }));
+  return { quarter, table, quarters: [...quarters, { quarter, table }], weeks };
+}
+
+/** Newest quarter of one measure, broken down as far as no hidden number can be worked out. */
+export async function wholeAndParts(
+  database: Database,
+  key: LayMeasureKey,
+  quarter: Period,
+  released: Released,
+): Promise<SuppressedTable> {
+  const whole = await cellOf(database, key, quarter);
+  if (!isOfContacts(key)) return suppressedTable(whole, [], policy, released);
+  const breakdowns = await Promise.all([
+    ...(['team', 'door', 'channel', 'reason'] as const).map((kind) => partsOf(database, key, quarter, kind)),
+    monthsOf(database, key, quarter),
+  ]);
+  return suppressedTable(whole, breakdowns, policy, released);
+}
+
+function isOfContacts(key: LayMeasureKey): key is MeasureKey {
+  return key !== 'own_word' && key !== 'courtesy';
+}
+
+const keyOf = (key: LayMeasureKey, { from, to }: Period) => `${key}|${from}|${to}`;
+
+/** The whole Directorate in one period. */
+export async function cellOf(database: Database, key: LayMeasureKey, period: Period): Promise<Cell> {
+  const cell = { key: keyOf(key, period), name: '', largest: 1 };
+  if (key === 'own_word') {
+    const { sortedYes, answered } = await ownWord(database.read, period);
+    return { ...cell, numerator: sortedYes, denominator: answered };
+  }
+  if (key === 'courtesy') {
+    const { welcomed, answered } = await courtesyFromFeedback(database.read, period);
+    return { ...cell, numerator: welcomed, denominator: answered };
+  }
+  const [[set], largest] = await Promise.all([
+    measuresOf(database, period, everyCustomer, [WINDOW]),
+    mostOfOneCustomer(database.read, period),
+  ]);
+  if (!set) throw new Error('no measures came back');
+  const { numerator, denominator } = set.measures[key];
+  return { ...cell, numerator, denominator, largest: largestOf(key, largest) };
+}
+
+function largestOf(key: MeasureKey, largest: { contacts: number; promises: number }): number {
+  return key === 'promises_kept' ? largest.promises : largest.contacts;
+}
+
+async function monthsOf(database: Database, key: MeasureKey, { from }: Period): Promise<Breakdown> {
+  const months = [0, 1, 2].map((index) => ({
+    from: addMonths(from, index),
+    to: addMonths(from, index + 1),
+  }));
+  const cells = await Promise.all(months.map((month) => cellOf(database, key, month)));
+  return { by: 'month', cells: cells.map((cell, index) => ({ ...cell, name: months[index]?.from ?? '' })) };
+}
+
+async function partsOf(
+  database: Database,
+  key: MeasureKey,
+  quarter: Period,
+  kind: PartKind,
+): Promise<Breakdown> {
+  const [parts, largest, names] = await Promise.all([
+    measuresByPart(database, quarter, { scope: everyCustomer, window: WINDOW, kind }),
+    mostOfOneCustomerBy(database.read, quarter, kind),
+    namesOf(database, kind, addDays(quarter.to, -1)),
+  ]);
+  const cells = parts.map(({ part, set }): Cell => {
+    const { numerator, denominator } = set.measures[key];
+    const named = names.get(part);
+    return {
+      key: `${keyOf(key, quarter)}|${kind}:${String(part)}`,
+      name: named?.name ?? 'No longer in use',
+      numerator,
+      denominator,
+      largest: largestOf(key, largest.get(part) ?? { contacts: 1, promises: 1 }),
+      ...(named?.teamId === undefined
+        ? {}
+        : { within: `${keyOf(key, quarter)}|team:${String(named.teamId)}` }),
+    };
+  });
+  return { by: kind, cells: cells.sort((one, other) => one.name.localeCompare(other.name, 'en-GB')) };
+}
+
+type Names = ReadonlyMap<number | string, { readonly name: string; readonly teamId?: number }>;
+
+async function namesOf({ read }: Database, kind: PartKind, day: Day): Promise<Names> {
+  switch (kind) {
+    case 'team':
+      return new Map((await teamsOn(read, day)).map(({ id, name }) => [id, { name }]));
+    case 'door':
+      return new Map((await doorsOn(read, day)).map(({ id, name, teamId }) => [id, { name, teamId }]));
+    case 'reason':
+      return new Map((await reasonsOn(read, day)).map(({ id, name }) => [id, { name }]));
+    case 'channel':
+      return new Map(Object.entries(channels).map(([code, name]) => [code, { name }]));
+  }
+}
+
+/** Weeks that have ended, for the whole Directorate: rates only, of a true base of ten or more. */
+async function weeklyRates(
+  database: Database,
+  key: MeasureKey,
+  today: Day,
+): Promise<SuppressedMeasure['weeks']> {
+  const to = mondayOf(today);
+  const period = { from: addDays(to, -7 * WEEKS), to };
+  const days = await measureByDay(database, key, { period, scope: everyCustomer, window: WINDOW });
+  return weeksOf(period, days, null).map(({ monday, numerator, denominator }) => ({
+    monday,
+    percent:
+      denominator < policy.leastBase
+        ? null
+        : suppressedPercent(suppressedCount(numerator, policy), suppressedCount(denominator, policy), policy),
+  }));
+}
