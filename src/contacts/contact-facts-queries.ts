@@ -12,7 +12,7 @@ const sentBackSql = `(c.outcome = 'redirected' or exists (
   select 1 from leg l where l.contact_id = c.id and l.how in (${legs})))`;
 
 /**
- * One row for each contact that counts (an undone one does not), with what the measures ask of it, all derived here
+ * One row for each contact that counts (an undone one does not, nor one that was logged twice), with what the measures ask of it, all derived here
  * and nowhere else:
  *   id, reference, source_reference, received_on, received_at, channel, outcome, customer_link, reason_id, door_id,
  *   door_team_id (who kept the door that day), owning_team_id (who owned the reason that day, or null),
@@ -36,6 +36,7 @@ export function contactFacts(reader: Reader): Knex.QueryBuilder {
     .leftJoin('handover as h', 'h.contact_id', 'c.id')
     .leftJoin('promise as p', 'p.contact_id', 'c.id')
     .whereNull('c.withdrawn_at')
+    .whereNull('c.duplicate_of')
     .select({
       id: 'c.id',
       reference: 'c.reference',

@@ -1,10 +1,13 @@
 import type { ErrorLine } from '../platform/web/app-components.ts';
 import type { PageModel } from '../platform/web/reply.ts';
+import { errorLines } from '../platform/web/field-problems.ts';
+import type { FieldProblems } from '../platform/web/field-problems.ts';
 import type { FormTokens } from '../platform/web/route.ts';
 import { defineView } from '../platform/web/view.ts';
 import { daysFrom, formatDay, formatInstant } from '../shared/london-time.ts';
 import type { Day } from '../shared/london-time.ts';
 import { counted } from '../shared/words.ts';
+import type { ContactHistory } from './contact-history-pages.ts';
 import { contactPaths } from './contact-paths.ts';
 import type { ShownContact, ShownLeg } from './contact-queries.ts';
 import { avoidableCodes, barriers, callers, channels, legHows, outcomes } from './domain/contact.ts';
@@ -30,6 +33,7 @@ export interface ContactPage extends PageModel {
   readonly needs: string | null;
   readonly note: string;
   readonly timeline: readonly TimelineEntry[];
+  readonly history: ContactHistory;
   /** What was asked for above the record and has been done: says so where it was asked. */
   readonly done: readonly string[];
   readonly keepPromise: { readonly action: string; readonly due: string; readonly overdue: boolean } | null;
@@ -45,22 +49,28 @@ export const contactView = defineView<ContactPage>('contacts/show');
 export function contactPage(given: {
   contact: ShownContact;
   legs: readonly ShownLeg[];
+  history: ContactHistory;
+  problems: FieldProblems;
   tokens: FormTokens;
   today: Day;
   handoverProblem?: string;
 }): ContactPage {
-  const { contact, legs, tokens, today, handoverProblem = null } = given;
+  const { contact, legs, history, problems, tokens, today, handoverProblem = null } = given;
   const undone = contact.withdrawnAt !== null;
   return {
     title: `Contact ${contact.reference}`,
     tokens,
-    errors: handoverProblem === null ? [] : [{ text: handoverProblem, href: '#resolved' }],
+    errors: [
+      ...(handoverProblem === null ? [] : [{ text: handoverProblem, href: '#resolved' }]),
+      ...errorLines(problems),
+    ],
     reference: contact.reference,
     undone,
     summary: summaryOf(contact),
     needs: contact.communicationNeeds === '' ? null : contact.communicationNeeds,
     note: contact.note,
     timeline: timelineOf(contact, legs),
+    history,
     done: undone ? [] : doneInWords(contact),
     keepPromise:
       contact.dueOn === null || contact.keptOn !== null || undone

@@ -4,18 +4,16 @@ import type { Database } from '../platform/database/database.ts';
 import type { Keys } from '../platform/secret.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
-import { NotFoundError } from '../shared/errors.ts';
-import { londonDay } from '../shared/london-time.ts';
+import { contactHistoryRoutes } from './contact-history-routes.ts';
 import { contactListRoutes } from './contact-list-routes.ts';
-import { contactPage, contactView } from './contact-pages.ts';
+import { contactView } from './contact-pages.ts';
 import { contactPaths } from './contact-paths.ts';
-import { findContact, legsOf } from './contact-queries.ts';
-import type { ShownContact } from './contact-queries.ts';
 import { customerRoutes } from './customer-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { logTimeRoutes } from './log-time-routes.ts';
 import { confirmHandover, keepPromise, undoContact } from './follow-up.ts';
 import { logContactRoutes } from './log-contact-routes.ts';
+import { contactPageFor } from './shown-contact.ts';
 
 export interface ContactSettings {
   readonly database: Database;
@@ -32,6 +30,7 @@ export function contactRoutes(settings: ContactSettings): AppRoute[] {
     ...customerRoutes(settings),
     ...logTimeRoutes(settings),
     ...contactListRoutes(settings),
+    ...contactHistoryRoutes(settings),
     { method: 'get', path: '/contacts/:reference', permission: 'contacts.read', handle: to(show) },
     {
       method: 'post',
@@ -73,29 +72,11 @@ const confirm: Handler = async (settings, request) => {
   const answered = [resolved, repeated].every((answer) => answer === 'yes' || answer === 'no');
   if (!answered) {
     const problem = 'Select whether it was resolved before they left, and whether they had to repeat it';
-    return invalidPage(contactView, await contactPageFor(settings, request, problem));
+    return invalidPage(contactView, await contactPageFor(settings, request, { handoverProblem: problem }));
   }
   await confirmHandover(settings, acting, { resolved: resolved === 'yes', hadToRepeat: repeated === 'yes' });
   return redirect(contactPaths.contact(acting.reference));
 };
-
-async function contactPageFor(
-  { database, clock }: ContactSettings,
-  request: AppRequest,
-  handoverProblem?: string,
-) {
-  const contact = await contactOr404(database, request);
-  const legs = await legsOf(database.read, contact.id);
-  const today = londonDay(clock.now());
-  const given = { contact, legs, tokens: request.tokens(), today };
-  return contactPage(handoverProblem === undefined ? given : { ...given, handoverProblem });
-}
-
-async function contactOr404(database: Database, request: AppRequest): Promise<ShownContact> {
-  const contact = await findContact(database.read, request.params.reference ?? '');
-  if (!contact) throw new NotFoundError();
-  return contact;
-}
 
 function actingOn(request: AppRequest): { reference: string; accountId: number } {
   return { reference: request.params.reference ?? '', accountId: request.viewer.accountId };

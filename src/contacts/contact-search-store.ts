@@ -3,7 +3,7 @@ import { rebuildWordIndex } from '../platform/database/word-index.ts';
 import type { WordIndex } from '../platform/database/word-index.ts';
 import { searchTextOf } from './domain/search-words.ts';
 
-/** The words of a contact's note and of its customer's name, phone number and postcode. */
+/** The words of a contact's note, of the notes that were added to it, and of its customer's name, phone number and postcode. */
 export const contactWords: WordIndex = { name: 'contact_words', table: 'contact', column: 'search_text' };
 
 interface Texts {
@@ -56,8 +56,23 @@ function textsOf(reader: Reader) {
 }
 
 async function indexContacts(tx: Tx, contacts: readonly (Texts & { searchText: string })[]): Promise<void> {
+  const added = await notesAddedTo(tx, contacts);
   for (const { id, note, name, phone, postcode, searchText } of contacts) {
-    const words = searchTextOf([name ?? '', note, phone ?? '', postcode ?? '']);
+    const words = searchTextOf([name ?? '', note, phone ?? '', postcode ?? '', ...(added.get(id) ?? [])]);
     if (words !== searchText) await tx('contact').where({ id }).update({ search_text: words });
   }
+}
+
+async function notesAddedTo(
+  tx: Tx,
+  contacts: readonly { readonly id: number }[],
+): Promise<ReadonlyMap<number, readonly string[]>> {
+  const ids = contacts.map(({ id }) => id);
+  const notes = await tx('contact_note')
+    .whereIn('contact_id', ids)
+    .orderBy('id')
+    .select<{ contact_id: number; words: string }[]>('contact_id', 'words');
+  const added = new Map<number, string[]>();
+  for (const { contact_id: id, words } of notes) added.set(id, [...(added.get(id) ?? []), words]);
+  return added;
 }

@@ -59,6 +59,10 @@ The contact log
 | POST /contacts/look-up                    |            |         | yes   | yes     |             |            |             |               |
 | POST /contacts/draft                      |            |         | yes   | yes     |             |            |             |               |
 | POST /contacts/draft/discard              |            |         | yes   | yes     |             |            |             |               |
+| POST /contacts/:reference/notes           |            |         | yes   | yes     |             |            |             |               |
+| POST /contacts/:reference/legs            |            |         | yes   | yes     |             |            |             |               |
+| GET  /contacts/:reference/correct         |            |         | yes   | yes     |             |            |             |               |
+| POST /contacts/:reference/correct         |            |         | yes   | yes     |             |            |             |               |
 | GET  /contacts/time-to-log                |            |         |       | yes     |             |            | yes         |               |
 | GET  /customers                           |            |         | yes   | yes     |             |            |             |               |
 | GET  /customers.json                      |            |         | yes   | yes     |             |            |             |               |

@@ -74,6 +74,23 @@ const rows: readonly (readonly [table: string, row: Record<string, unknown>])[] 
   ['handover', { contact_id: 1, to_team_id: 1, resolved: true }],
   ['signposting', { contact_id: 1, organisation: 'Age Concern' }],
   ['contact_draft', { account_id: 1, token: 't2', fields: '{}', kept_at: instant }],
+  ['contact_note', { contact_id: 1, noted_at: instant, noted_by: 1, words: 'Rang back' }],
+  [
+    'contact_correction',
+    {
+      ...{ contact_id: 1, version: 2, corrected_at: instant, corrected_by: 1 },
+      ...{ field: 'reason', said: 'Bus pass', says: 'Blue Badge', why: 'Misheard' },
+    },
+  ],
+  ['contact_identifier', { contact_id: 1, kind: 'phone', hash: 'h2' }],
+  [
+    'contact_link',
+    { contact_id: 1, earlier_id: 1, kind: 'apart', strength: 'person', linked_at: instant, linked_by: 1 },
+  ],
+  ['communication_plan', { customer_id: 1, sharing: 'agreed', how_met: 'By textphone' }],
+  ['customer_change', { customer_id: 1, version: 2, changed_at: instant, changed_by: 1, what: 'needs' }],
+  ['customer_merge', { id: 1, kept_id: 1, merged_id: 1, merged_at: instant, merged_by: 1 }],
+  ['customer_merge_contact', { merge_id: 1, contact_id: 1 }],
   ['log_time', { team_id: 1, logged_on: day, seconds: 41, contacts: 2 }],
   ['customer_word', { word: 'sam', customer_id: 1 }],
   ['reason_entry', { reason_id: 1, position: 1, name: 'Age Concern', reach: '01632 960001' }],

@@ -25,6 +25,7 @@ const pages: Readonly<Record<string, readonly [who: Role, query: readonly string
   '/safeguarding': ['staff', ['recorded']],
   '/customers': ['staff', ['q']],
   '/customers.json': ['staff', ['q']],
+  '/contacts/:reference/correct': ['staff', []],
   '/contacts/time-to-log': ['policy_lead', []],
   '/sign-in': ['staff', ['next', 'password']],
   '/set-up': ['staff', ['code']],

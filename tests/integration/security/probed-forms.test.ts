@@ -81,6 +81,12 @@ function formsOf(
     '/contacts': staff(contact),
     '/contacts/look-up': staff({ ...contact, choose: '1' }),
     '/contacts/draft': staff({ ...contact, script: '1' }),
+    '/contacts/:reference/notes': staff({ words: 'Words {}' }),
+    '/contacts/:reference/legs': staff({ how: 'voicemail', to_team: team, happened_at: '' }),
+    '/contacts/:reference/correct': staff({
+      ...{ reason, door, channel: 'phone', outcome: 'resolved', barrier: '', caller: 'carer', avoidable: '' },
+      ...{ why: 'Because {}', version: '1' },
+    }),
     '/contacts/draft/discard': staff({}),
     '/safeguarding': staff({}),
     '/contacts/views': staff({ view_name: 'Search {}', query: 'q=badge&sort=oldest', share: 'yes' }),
@@ -241,6 +247,9 @@ const written = new Set([
   ...['usual_resolution', 'directorate_name', 'safeguarding_numbers', 'comment', 'contact_details', 'told'],
   ...[
     'seed',
+    'words',
+    'happened_at',
+    'why',
     'redacted_text',
     'place',
     'agenda',

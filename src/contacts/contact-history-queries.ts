@@ -1,0 +1,50 @@
+import type { Reader } from '../platform/database/database.ts';
+import type { Instant } from '../shared/london-time.ts';
+
+export interface ShownNote {
+  readonly at: Instant;
+  readonly by: string | null;
+  readonly words: string;
+}
+
+export async function notesOf(reader: Reader, contactId: number): Promise<ShownNote[]> {
+  return reader('contact_note as n')
+    .leftJoin('account as a', 'a.id', 'n.noted_by')
+    .where('n.contact_id', contactId)
+    .orderBy('n.noted_at')
+    .orderBy('n.id')
+    .select<ShownNote[]>({ at: 'n.noted_at', by: 'a.name', words: 'n.words' } as Record<string, string>);
+}
+
+export interface ShownCorrection {
+  readonly at: Instant;
+  readonly by: string | null;
+  readonly version: number;
+  readonly field: string;
+  readonly said: string;
+  readonly says: string;
+  readonly why: string;
+}
+
+/** @param since only what was corrected after this version of the contact */
+export async function correctionsOf(
+  reader: Reader,
+  contactId: number,
+  since = 0,
+): Promise<ShownCorrection[]> {
+  return reader('contact_correction as k')
+    .leftJoin('account as a', 'a.id', 'k.corrected_by')
+    .where('k.contact_id', contactId)
+    .andWhere('k.version', '>', since)
+    .orderBy('k.version')
+    .orderBy('k.id')
+    .select<ShownCorrection[]>({
+      at: 'k.corrected_at',
+      by: 'a.name',
+      version: 'k.version',
+      field: 'k.field',
+      said: 'k.said',
+      says: 'k.says',
+      why: 'k.why',
+    });
+}
