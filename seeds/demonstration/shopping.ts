@@ -66,6 +66,8 @@ export async function writeLibrary(
       abort_rule: abortRule,
       staff_minutes: 6,
       created_at: at,
+      written_by: numbers.person.get('coordinator@example.org'),
+      approved_at: at,
     });
     scenarioIds.push(id);
   }

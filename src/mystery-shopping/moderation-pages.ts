@@ -4,11 +4,13 @@ import type { FieldMessages, FieldProblems } from '../platform/web/field-problem
 import type { PageModel } from '../platform/web/reply.ts';
 import type { FormTokens } from '../platform/web/route.ts';
 import { defineView } from '../platform/web/view.ts';
-import { formatInstant, formatTime } from '../shared/london-time.ts';
+import type { OpeningHours } from '../organisation/domain/opening-hours.ts';
+import { formatInstant, formatTime, londonMinute } from '../shared/london-time.ts';
 import type { Instant } from '../shared/london-time.ts';
 import { counted } from '../shared/words.ts';
 import { promises, shopScore } from './domain/questionnaire.ts';
 import type { Answers, Question } from './domain/questionnaire.ts';
+import { inconsistencies, writeUpMinutes } from './domain/report-consistency.ts';
 import type { TypedDecision } from './moderation-forms.ts';
 import type { ModeratedReport } from './moderation-queries.ts';
 import { mysteryShoppingPaths } from './mystery-shopping-paths.ts';
@@ -54,10 +56,20 @@ function listed(report: ModeratedReport): ListedReport {
   return {
     text: `${report.scenarioTitle ?? 'Unplanned shop'}: ${report.doorName}`,
     href: paths.one(report.id),
-    more: `${report.shopperName}, ${formatInstant(report.rangAt)}${sent}`,
+    more: `${report.shopperName}, ${formatInstant(report.rangAt)}${sent}, ${writtenUp(report)}`,
     told: toldBy(report),
     answerKey: answerKeyOf(report),
   };
+}
+
+/** How long after the shop its report was sent: what is written up late is remembered worse. */
+function writtenUp(report: ModeratedReport): string {
+  const minutes = writeUpMinutes(report);
+  if (minutes === null) return 'not written up yet';
+  if (minutes < 0) return 'written up before it ended';
+  return minutes < 120
+    ? `written up ${counted(minutes, 'minute')} after`
+    : `written up ${counted(Math.round(minutes / 60), 'hour')} after`;
 }
 
 const toldBy = ({ told }: ModeratedReport) => (told === '' ? 'Nothing written' : told);
@@ -72,6 +84,8 @@ export interface ReportPage extends PageModel {
   readonly state: StateTag;
   readonly stateReason: string;
   readonly rows: readonly Row[];
+  /** What does not fit together. */
+  readonly doubts: readonly string[];
   readonly told: string;
   readonly openingLine: string;
   readonly answerKey: string;
@@ -99,6 +113,7 @@ export const reportView = defineView<ReportPage>('mystery-shopping/moderated-rep
 
 export interface ReportGiven {
   readonly report: ModeratedReport;
+  readonly hours: OpeningHours;
   /** Of which version this is an edit: when it came back, the one that was read, which may be older. */
   readonly version: number;
   readonly questions: readonly Question[];
@@ -116,6 +131,11 @@ export function reportPage(given: ReportGiven): ReportPage {
     state: reportStates[report.state],
     stateReason: report.stateReason,
     rows: factsOf(report),
+    doubts: inconsistencies(
+      { ...report, hours: given.hours, rangMinute: londonMinute(report.rangAt) },
+      questions,
+      answers,
+    ),
     told: toldBy(report),
     openingLine: report.openingLine ?? 'None: the shop was not planned',
     answerKey: answerKeyOf(report),
@@ -155,7 +175,11 @@ function factsOf(report: ModeratedReport): Row[] {
     row('Answered', time(report.answeredAt)),
     row('Ended', time(report.endedAt)),
     row('Outcome', report.outcome === 'reached' ? 'Reached somebody' : 'Unreachable after three tries'),
-    row('Sent', report.submittedAt === null ? 'Not sent' : formatInstant(report.submittedAt)),
+    ...(report.plannedAt === null ? [] : [row('Planned for', formatInstant(report.plannedAt))]),
+    row(
+      'Sent',
+      report.submittedAt === null ? 'Not sent' : `${formatInstant(report.submittedAt)}, ${writtenUp(report)}`,
+    ),
     ...(report.moderatedAt === null
       ? []
       : [row('Decided', `${formatInstant(report.moderatedAt)}, by ${report.moderatedBy ?? 'somebody'}`)]),

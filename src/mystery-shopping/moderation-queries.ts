@@ -14,6 +14,7 @@ export interface ModeratedReport {
   readonly closedAt: Instant | null;
   readonly unblindedAt: Instant | null;
   readonly shopperName: string;
+  readonly doorId: number;
   readonly doorName: string;
   readonly reasonName: string;
   readonly channel: string;
@@ -32,6 +33,8 @@ export interface ModeratedReport {
   readonly scenarioTitle: string | null;
   readonly openingLine: string | null;
   readonly answerKey: string | null;
+  readonly plannedAt: Instant | null;
+  readonly staffMinutes: number | null;
 }
 
 /** Reports that wait for a coordinator, or came back to their shopper with a question; oldest first. */
@@ -96,6 +99,9 @@ function reports(reader: Reader): Knex.QueryBuilder {
       scenarioTitle: 'sc.title',
       openingLine: 'sc.opening_line',
       answerKey: 'sc.answer_key',
+      doorId: 's.door_id',
+      plannedAt: 'a.planned_at',
+      staffMinutes: 'sc.staff_minutes',
     });
 }
 

@@ -1,4 +1,5 @@
 import type { AppRequest, AppRoute, Surroundings } from '../accounts/index.ts';
+import { doorAccess } from '../organisation/index.ts';
 import type { FieldProblems } from '../platform/web/field-problems.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
@@ -58,12 +59,14 @@ async function oneReport(
 ): Promise<ReportPage> {
   const report = await findSentReport(read, idIn(request.params));
   if (!report) throw new NotFoundError();
-  const [questions, answers] = await Promise.all([
+  const [questions, answers, { hoursOf }] = await Promise.all([
     questionsOf(read, report.questionnaireId),
     answersOf(read, [report.id]),
+    doorAccess(read),
   ]);
   return reportPage({
     report,
+    hours: hoursOf(report.doorId),
     version: shown.version ?? report.version,
     questions,
     answers: answers.get(report.id) ?? new Map<number, string>(),

@@ -62,6 +62,7 @@ export function mysteryShoppingPage(given: MysteryShoppingGiven): MysteryShoppin
       resultsHref: round.unblindedAt === null ? null : paths.results(round.id),
     })),
     links: [
+      { text: 'Second ratings', href: paths.secondRatings.list, more: 'Whether two people answer alike' },
       { text: 'Shoppers', href: paths.shoppers.list, more: 'Who shops, and their links to sign in' },
       { text: 'Scenarios', href: paths.scenarios.list, more: 'What shoppers ask, and when they stop' },
       { text: 'Questionnaires', href: paths.questionnaires, more: 'What a shop is scored with' },

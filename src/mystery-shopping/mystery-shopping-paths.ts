@@ -30,9 +30,13 @@ export const mysteryShoppingPaths = {
     new: `${base}/scenarios/new`,
     one: (id: Id) => scenario(id),
     retire: (id: Id) => scenario(id, 'retire'),
+    approve: (id: Id) => scenario(id, 'approve'),
+    change: (id: Id) => scenario(id, 'change'),
     saved: (id: Id) => `${base}/scenarios?saved=${String(id)}`,
   },
   questionnaires: `${base}/questionnaires`,
+  newQuestionnaire: `${base}/questionnaires/new`,
+  newEditionOf: (id: Id) => `${base}/questionnaires/new?from=${String(id)}`,
   rounds: {
     list: `${base}/rounds`,
     new: `${base}/rounds/new`,
@@ -44,6 +48,11 @@ export const mysteryShoppingPaths = {
     list: `${base}/moderation`,
     one: (id: Id) => report(id),
     decided: (id: Id) => `${base}/moderation?decided=${String(id)}`,
+  },
+  secondRatings: {
+    list: `${base}/second-ratings`,
+    one: (id: Id) => `${base}/second-ratings/${String(id)}`,
+    saved: (id: Id) => `${base}/second-ratings?saved=${String(id)}`,
   },
   matching: {
     list: `${base}/matching`,

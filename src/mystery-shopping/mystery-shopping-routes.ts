@@ -12,6 +12,7 @@ import { resultsRoutes } from './results-routes.ts';
 import { countSentOn, listRounds, progressOfRounds, waitingForCoordinators } from './round-queries.ts';
 import { roundRoutes } from './round-routes.ts';
 import { scenarioRoutes } from './scenario-routes.ts';
+import { secondRatingRoutes } from './second-rating-routes.ts';
 import { shopperAdminRoutes } from './shopper-admin-routes.ts';
 import type { ShopperSettings } from './shopper-admin-routes.ts';
 
@@ -29,6 +30,7 @@ export function mysteryShoppingRoutes(around: ShopperSettings): AppRoute[] {
     ...questionnaireRoutes(around),
     ...roundRoutes(around),
     ...moderationRoutes(around),
+    ...secondRatingRoutes(around),
     ...matchingRoutes(around),
     ...resultsRoutes(around),
     ...publishedPlanRoutes(around),

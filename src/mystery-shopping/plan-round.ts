@@ -18,7 +18,7 @@ import type { NamedDoor } from './planning-queries.ts';
 import { publishHash } from './published-plan-store.ts';
 import { questionnaireName, standardQuestionnaireId } from './questionnaire-store.ts';
 import { insertAssignments, insertPlan, insertRound } from './round-store.ts';
-import { listScenarios } from './scenario-queries.ts';
+import { isUsable, listScenarios } from './scenario-queries.ts';
 import type { Scenario } from './scenario-queries.ts';
 
 /** A round before it is planned. */
@@ -94,7 +94,7 @@ async function plannedWith(tx: Tx, draft: RoundDraft, now: Instant): Promise<Pla
   const closed = doors.find(({ hours }) => !isEverOpen(hours, days));
   if (closed) throw new RefusedForm({ doors: `${closed.name} is not open on any of these days` });
   const scenarios = (await listScenarios(tx, londonDay(now))).filter(
-    ({ id, retiredAt }) => scenarioIds.includes(id) && retiredAt === null,
+    (scenario) => scenarioIds.includes(scenario.id) && isUsable(scenario),
   );
   const shoppers = await shoppersToPlan(tx, shopperIds, { days, lockoutDays: rules.lockoutDays });
   return { doors, scenarios, shoppers };

@@ -2,12 +2,14 @@ import type { PageModel } from '../platform/web/reply.ts';
 import { defineView } from '../platform/web/view.ts';
 import { NOT_APPLICABLE, promises, scales } from './domain/questionnaire.ts';
 import { standardQuestionnaire } from './domain/standard-questionnaire.ts';
+import { mysteryShoppingPaths } from './mystery-shopping-paths.ts';
 import type { Questionnaire } from './questionnaire-queries.ts';
 
 export interface QuestionnairesPage extends PageModel {
   readonly questionnaires: readonly {
     readonly name: string;
     readonly note: string;
+    readonly newEditionHref: string;
     readonly questions: readonly {
       readonly position: string;
       readonly words: string;
@@ -25,6 +27,7 @@ export const questionnairesView = defineView<QuestionnairesPage>('mystery-shoppi
 export function questionnairesPage(kept: readonly Questionnaire[]): QuestionnairesPage {
   const hasStandard = kept.some(({ name }) => name === standardQuestionnaire.name);
   const standard = {
+    id: 0,
     name: standardQuestionnaire.name,
     edition: 1,
     questions: standardQuestionnaire.questions.map((question, index) => ({
@@ -35,7 +38,8 @@ export function questionnairesPage(kept: readonly Questionnaire[]): Questionnair
   };
   return {
     title: 'Questionnaires',
-    questionnaires: [...kept, ...(hasStandard ? [] : [standard])].map(({ name, edition, questions }) => ({
+    questionnaires: [...kept, ...(hasStandard ? [] : [standard])].map(({ id, name, edition, questions }) => ({
+      newEditionHref: mysteryShoppingPaths.newEditionOf(id),
       name: edition === 1 ? name : `${name}, edition ${String(edition)}`,
       note: `${String(questions.length)} questions. A round keeps the edition it was planned with.`,
       questions: questions.map((question) => ({

@@ -18,7 +18,7 @@ import type { RoundPage } from './round-pages.ts';
 import { blankRound, newRoundPage, newRoundView } from './round-plan-pages.ts';
 import { pausedDoors } from './round-pause-queries.ts';
 import { findPlan, findRound, progressOfRounds, shopsOfRound, undecidedIn } from './round-queries.ts';
-import { listScenarios } from './scenario-queries.ts';
+import { isUsable, listScenarios } from './scenario-queries.ts';
 import { listShoppers } from './shopper-admin-queries.ts';
 
 const paths = mysteryShoppingPaths.rounds;
@@ -90,7 +90,7 @@ async function choicesFor({ database: { read }, clock }: Surroundings): Promise<
     questionnaires: questionnaires.some((each) => each.name === name)
       ? kept
       : [...kept, { value: 'standard', text: name }],
-    scenarios: scenarios.filter(({ retiredAt }) => retiredAt === null),
+    scenarios: scenarios.filter(isUsable),
     doors,
     shoppers: shoppers.filter(({ deactivatedAt }) => deactivatedAt === null),
   };

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { checkFields } from '../platform/web/field-problems.ts';
 import type { FieldProblems } from '../platform/web/field-problems.ts';
 import type { Fields } from '../platform/web/fields.ts';
-import { ok } from '../shared/result.ts';
+import { ok, problem } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
+import { ethicsFindings, ethicsRules } from './domain/scenario-ethics.ts';
 import type { NewScenario } from './scenario-store.ts';
 
 export interface TypedScenario {
@@ -15,6 +16,8 @@ export interface TypedScenario {
   readonly exit_line: string;
   readonly abort_rule: string;
   readonly staff_minutes: string;
+  /** 'yes' where it is for a door whose team does not own the reason. */
+  readonly wrong_door: string;
 }
 
 export const blankScenario: TypedScenario = {
@@ -26,6 +29,7 @@ export const blankScenario: TypedScenario = {
   exit_line: '',
   abort_rule: '',
   staff_minutes: '',
+  wrong_door: '',
 };
 
 export function typedScenario(form: Fields): TypedScenario {
@@ -39,6 +43,22 @@ export function typedScenario(form: Fields): TypedScenario {
     exit_line: text('exit_line'),
     abort_rule: text('abort_rule'),
     staff_minutes: text('staff_minutes'),
+    wrong_door: text('wrong_door'),
+  };
+}
+
+/** A scenario as it is kept, for the form that makes a new version of it. */
+export function asTyped(scenario: NewScenario): TypedScenario {
+  return {
+    title: scenario.title,
+    reason: String(scenario.reasonId),
+    persona: scenario.persona,
+    opening_line: scenario.openingLine,
+    answer_key: scenario.answerKey,
+    exit_line: scenario.exitLine,
+    abort_rule: scenario.abortRule,
+    staff_minutes: String(scenario.staffMinutes),
+    wrong_door: scenario.wrongDoor ? 'yes' : '',
   };
 }
 
@@ -67,6 +87,7 @@ export function checkScenario(
     answer_key: words('Enter the answer key: what a right answer is'),
     exit_line: words('Enter the exit line: without one a shopper cannot end the contact safely'),
     abort_rule: words('Enter the abort rule: when the shopper must stop at once'),
+    wrong_door: z.string(),
     staff_minutes: z
       .string()
       .min(1, 'Enter how many minutes of staff time it will take')
@@ -75,6 +96,8 @@ export function checkScenario(
   });
   const checked = checkFields(scenario, typed);
   if (!checked.ok) return checked;
+  const broken = ethicsProblems(typed);
+  if (broken) return problem(broken);
   const given = checked.value;
   return ok({
     title: given.title,
@@ -85,5 +108,15 @@ export function checkScenario(
     exitLine: given.exit_line,
     abortRule: given.abort_rule,
     staffMinutes: Number(given.staff_minutes),
+    wrongDoor: given.wrong_door === 'yes',
   });
+}
+
+/** What has to be written otherwise, by field; null when nothing has. */
+function ethicsProblems(typed: TypedScenario): FieldProblems<keyof TypedScenario> | null {
+  const problems: Partial<Record<keyof TypedScenario, string>> = {};
+  for (const { rule, part, words } of ethicsFindings(typed)) {
+    problems[part] ??= `“${words}”: a scenario that ${ethicsRules[rule]} is not allowed. Write it otherwise`;
+  }
+  return Object.keys(problems).length > 0 ? problems : null;
 }

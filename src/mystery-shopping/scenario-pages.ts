@@ -35,17 +35,25 @@ export function scenariosPage(scenarios: readonly Scenario[], savedId: string): 
     title: 'Scenarios',
     saved: saved ? `${saved.title} is saved` : null,
     newHref: paths.new,
-    scenarios: scenarios.map(({ id, title, reasonName, staffMinutes, retiredAt }) => ({
-      title,
-      href: paths.one(id),
-      reason: reasonName,
-      staffMinutes: counted(staffMinutes, 'minute'),
-      state:
-        retiredAt === null
-          ? { text: 'In use', tagClass: 'govuk-tag--green' }
-          : { text: 'Retired', tagClass: 'govuk-tag--grey' },
+    scenarios: scenarios.map((scenario) => ({
+      title: titleOf(scenario),
+      href: paths.one(scenario.id),
+      reason: scenario.reasonName,
+      staffMinutes: counted(scenario.staffMinutes, 'minute'),
+      state: stateOf(scenario),
     })),
   };
+}
+
+function titleOf({ title, edition }: Scenario): string {
+  return edition === 1 ? title : `${title}, version ${String(edition)}`;
+}
+
+function stateOf({ approvedAt, retiredAt }: Scenario): { text: string; tagClass: string } {
+  if (retiredAt !== null) return { text: 'Retired', tagClass: 'govuk-tag--grey' };
+  return approvedAt === null
+    ? { text: 'To approve', tagClass: 'govuk-tag--yellow' }
+    : { text: 'In use', tagClass: 'govuk-tag--green' };
 }
 
 /** What the product enforces and what a coordinator answers for: domain.md, "Ethics". */
@@ -61,6 +69,7 @@ const ethics: readonly string[] = [
 export interface NewScenarioPage extends PageModel {
   readonly tokens: FormTokens;
   readonly action: string;
+  readonly button: string;
   readonly typed: TypedScenario;
   readonly reasons: readonly SelectItem[];
   readonly ethics: readonly string[];
@@ -75,11 +84,13 @@ export function newScenarioPage(
   reasons: readonly Reason[],
   tokens: FormTokens,
   problems: FieldProblems = {},
+  changed: Scenario | null = null,
 ): NewScenarioPage {
   return {
-    title: 'Add a scenario',
+    title: changed ? `Change ${changed.title}` : 'Add a scenario',
+    button: changed ? 'Save as a new version' : 'Add scenario',
     tokens,
-    action: paths.list,
+    action: changed ? paths.change(changed.id) : paths.list,
     typed,
     reasons: optionsFrom('Select a reason', reasons, typed.reason),
     ethics,
@@ -90,21 +101,46 @@ export function newScenarioPage(
 
 export interface ScenarioPage extends PageModel {
   readonly rows: readonly { readonly key: { text: string }; readonly value: { text: string } }[];
+  readonly state: { readonly text: string; readonly tagClass: string };
+  /** Null unless it waits for another coordinator, who is reading. */
+  readonly approve: Form | null;
+  /** Why whoever is reading cannot approve it; empty when they can, or nobody needs to. */
+  readonly waits: string;
+  readonly changeHref: string | null;
+  readonly errors: readonly ErrorLine[];
   /** Null once it is retired. */
-  readonly retire: {
-    readonly action: string;
-    readonly tokens: FormTokens;
-    readonly version: string;
-  } | null;
+  readonly retire: Form | null;
+}
+
+interface Form {
+  readonly action: string;
+  readonly tokens: FormTokens;
+  readonly version: string;
 }
 
 export const scenarioView = defineView<ScenarioPage>('mystery-shopping/scenario');
 
-export function scenarioPage(scenario: Scenario, tokens: () => FormTokens): ScenarioPage {
+export function scenarioPage(
+  scenario: Scenario,
+  reader: number,
+  tokens: () => FormTokens,
+  problems: FieldProblems = {},
+): ScenarioPage {
+  const version = String(scenario.version);
+  const isWaiting = scenario.approvedAt === null && scenario.retiredAt === null;
+  const isOwn = scenario.writtenBy === reader;
   const row = (key: string, value: string) => ({ key: { text: key }, value: { text: value } });
   const { retiredAt } = scenario;
   return {
-    title: scenario.title,
+    title: titleOf(scenario),
+    state: stateOf(scenario),
+    approve: isWaiting && !isOwn ? { action: paths.approve(scenario.id), tokens: tokens(), version } : null,
+    waits:
+      isWaiting && isOwn
+        ? 'You wrote it, so another coordinator must approve it before a round can use it.'
+        : '',
+    changeHref: scenario.retiredAt === null ? paths.change(scenario.id) : null,
+    errors: errorLines(problems),
     rows: [
       row('About', scenario.reasonName),
       row('Who the shopper is', scenario.persona),
@@ -113,6 +149,19 @@ export function scenarioPage(scenario: Scenario, tokens: () => FormTokens): Scen
       row('Exit line', scenario.exitLine),
       row('Abort rule', scenario.abortRule),
       row('Staff time', counted(scenario.staffMinutes, 'minute')),
+      row(
+        'Wrong door',
+        scenario.wrongDoor ? 'Yes, by design: for a door whose team does not own the reason' : 'No',
+      ),
+      ...(scenario.writtenByName === null ? [] : [row('Written by', scenario.writtenByName)]),
+      ...(scenario.approvedAt === null
+        ? []
+        : [
+            row(
+              'Approved',
+              `${formatInstant(scenario.approvedAt)}${scenario.approvedByName === null ? '' : `, by ${scenario.approvedByName}`}`,
+            ),
+          ]),
       ...(retiredAt === null ? [] : [row('Retired', formatInstant(retiredAt))]),
     ],
     retire:

@@ -1,13 +1,14 @@
 import type { AppRequest, AppRoute, Surroundings } from '../accounts/index.ts';
 import { reasonsOn } from '../organisation/index.ts';
+import type { FieldProblems } from '../platform/web/field-problems.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
 import { senderOf, versionIn } from './mystery-shopping-act.ts';
 import { idIn, mysteryShoppingPaths } from './mystery-shopping-paths.ts';
-import { addScenario, retireScenario } from './scenario-acts.ts';
-import { blankScenario, checkScenario, typedScenario } from './scenario-forms.ts';
+import { addScenario, approveScenario, retireScenario } from './scenario-acts.ts';
+import { asTyped, blankScenario, checkScenario, typedScenario } from './scenario-forms.ts';
 import {
   newScenarioPage,
   newScenarioView,
@@ -16,7 +17,9 @@ import {
   scenariosView,
   scenarioView,
 } from './scenario-pages.ts';
+import type { ScenarioPage } from './scenario-pages.ts';
 import { listScenarios } from './scenario-queries.ts';
+import type { Scenario } from './scenario-queries.ts';
 
 const paths = mysteryShoppingPaths.scenarios;
 const permission = 'rounds.manage';
@@ -47,14 +50,35 @@ export function scenarioRoutes(around: Surroundings): AppRoute[] {
       method: 'get',
       path: paths.one(':id'),
       permission,
+      handle: async (request) => page(scenarioView, await oneScenario(around, request)),
+    },
+    {
+      method: 'get',
+      path: paths.change(':id'),
+      permission,
       handle: async (request) => {
-        const id = idIn(request.params);
-        const scenario = (await listScenarios(read, today())).find((each) => each.id === id);
-        if (!scenario) throw new NotFoundError();
-        return page(
-          scenarioView,
-          scenarioPage(scenario, () => request.tokens()),
-        );
+        const scenario = await scenarioWith(around, request);
+        const reasons = await reasonsOn(read, today());
+        const typed = asTyped(scenario);
+        return page(newScenarioView, newScenarioPage(typed, reasons, request.tokens(), {}, scenario));
+      },
+    },
+    {
+      method: 'post',
+      path: paths.change(':id'),
+      permission,
+      handle: async (request) => add(around, request, await scenarioWith(around, request)),
+    },
+    {
+      method: 'post',
+      path: paths.approve(':id'),
+      permission,
+      handle: async (request) => {
+        const { id } = await scenarioWith(around, request);
+        const scenario = { id, version: versionIn(request.form) };
+        const approved = await approveScenario(around, scenario, senderOf(request));
+        if (approved.ok) return redirect(paths.saved(id));
+        return invalidPage(scenarioView, await oneScenario(around, request, approved.problem));
       },
     },
     {
@@ -71,12 +95,35 @@ export function scenarioRoutes(around: Surroundings): AppRoute[] {
   ];
 }
 
-async function add(around: Surroundings, request: AppRequest): Promise<Reply> {
+async function scenarioWith({ database, clock }: Surroundings, request: AppRequest): Promise<Scenario> {
+  const id = idIn(request.params);
+  const all = await listScenarios(database.read, londonDay(clock.now()));
+  const scenario = all.find((each) => each.id === id);
+  if (!scenario) throw new NotFoundError();
+  return scenario;
+}
+
+async function oneScenario(
+  around: Surroundings,
+  request: AppRequest,
+  problems: FieldProblems = {},
+): Promise<ScenarioPage> {
+  const scenario = await scenarioWith(around, request);
+  return scenarioPage(scenario, request.viewer.accountId, () => request.tokens(), problems);
+}
+
+async function add(
+  around: Surroundings,
+  request: AppRequest,
+  changed: Scenario | null = null,
+): Promise<Reply> {
   const typed = typedScenario(request.form);
   const reasons = await reasonsOn(around.database.read, londonDay(around.clock.now()));
   const checked = checkScenario(typed, reasons);
-  const added = checked.ok ? await addScenario(around, checked.value, senderOf(request)) : checked;
+  const added = checked.ok
+    ? await addScenario(around, checked.value, changed?.id ?? null, senderOf(request))
+    : checked;
   return added.ok
     ? redirect(paths.saved(added.value))
-    : invalidPage(newScenarioView, newScenarioPage(typed, reasons, request.tokens(), added.problem));
+    : invalidPage(newScenarioView, newScenarioPage(typed, reasons, request.tokens(), added.problem, changed));
 }

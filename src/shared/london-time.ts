@@ -52,6 +52,12 @@ export function londonDay(instant: Instant): Day {
   return wallClock(instant).slice(0, 10);
 }
 
+/** Wall-clock minutes after midnight in London. */
+export function londonMinute(instant: Instant): number {
+  const local = DateTime.fromISO(instant, { zone: LONDON });
+  return local.hour * 60 + local.minute;
+}
+
 /** @returns null for text that is not a real day in the form 2010-06-24. */
 export function parseDay(text: string): Day | null {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid ? text : null;

@@ -75,6 +75,12 @@ describe('The coordinators’ way in a browser', function () {
     await page.fill('#exit_line', 'I will talk to her first');
     await send('Add scenario');
     expect(await words()).to.contain('A badge for my mother is saved');
+    await approveAll();
+  }
+
+  /** As the second coordinator would. */
+  async function approveAll(): Promise<void> {
+    await database.transact((tx) => tx('scenario').update({ approved_at: '2010-06-24T08:00:00.000Z' }));
   }
 
   async function addShopper(): Promise<void> {
@@ -169,7 +175,15 @@ describe('The coordinators’ way in a browser', function () {
     await shopsAreMade();
     const paths = [
       ...['', '/scenarios', '/scenarios/new', '/scenarios/1', '/shoppers', '/shoppers/new', '/shoppers/1'],
-      ...['/questionnaires', '/rounds/new', '/rounds/1', '/moderation', '/moderation/1'],
+      ...[
+        '/questionnaires',
+        '/questionnaires/new',
+        '/scenarios/1/change',
+        '/rounds/new',
+        '/rounds/1',
+        '/moderation',
+        '/moderation/1',
+      ],
     ];
     for (const path of paths) {
       await page.goto(`${address}${base}${path}`);

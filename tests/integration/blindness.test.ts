@@ -19,6 +19,8 @@ const vaultTables = [
   'question',
   'scenario',
   'round',
+  'second_rating',
+  'second_rating_answer',
   'round_plan',
   'shopper_conflict',
   'assignment',

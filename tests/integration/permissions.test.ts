@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { issueSetUpCode, renewPasswordLink } from '../../src/accounts/index.ts';
 import type { Role } from '../../src/accounts/index.ts';
 import { insertEvaluation } from '../../src/evaluation/evaluation-store.ts';
+import { sampledReports } from '../../src/mystery-shopping/second-rating-queries.ts';
 import { agentFor, anAccount, anOrganisation, createTestApp, NINE_AM, tokensIn } from '../support/app.ts';
 import type { Agent, TestApp, TestOrganisation } from '../support/app.ts';
 import { someContacts } from '../support/contacts.ts';
@@ -107,8 +108,13 @@ Mystery shopping: everybody is told that it happens, and only coordinators see i
 | GET  /mystery-shopping/scenarios/new      |            |         |       |         | yes         |            |             |               |
 | POST /mystery-shopping/scenarios          |            |         |       |         | yes         |            |             |               |
 | GET  /mystery-shopping/scenarios/:id      |            |         |       |         | yes         |            |             |               |
+| GET  /mystery-shopping/scenarios/:id/change |            |         |       |         | yes         |            |             |               |
+| POST /mystery-shopping/scenarios/:id/change |            |         |       |         | yes         |            |             |               |
+| POST /mystery-shopping/scenarios/:id/approve |            |         |       |         | yes         |            |             |               |
 | POST /mystery-shopping/scenarios/:id/retire |            |         |       |         | yes         |            |             |               |
 | GET  /mystery-shopping/questionnaires     |            |         |       |         | yes         |            |             |               |
+| GET  /mystery-shopping/questionnaires/new |            |         |       |         | yes         |            |             |               |
+| POST /mystery-shopping/questionnaires     |            |         |       |         | yes         |            |             |               |
 | GET  /mystery-shopping/rounds/new         |            |         |       |         | yes         |            |             |               |
 | GET  /mystery-shopping/rounds             |            |         |       |         | yes         |            |             |               |
 | POST /mystery-shopping/rounds             |            |         |       |         | yes         |            |             |               |
@@ -118,6 +124,9 @@ Mystery shopping: everybody is told that it happens, and only coordinators see i
 | GET  /mystery-shopping/moderation         |            |         |       |         | yes         |            |             |               |
 | GET  /mystery-shopping/moderation/:id     |            |         |       |         | yes         |            |             |               |
 | POST /mystery-shopping/moderation/:id     |            |         |       |         | yes         |            |             |               |
+| GET  /mystery-shopping/second-ratings     |            |         |       |         | yes         |            |             |               |
+| GET  /mystery-shopping/second-ratings/:id |            |         |       |         | yes         |            |             |               |
+| POST /mystery-shopping/second-ratings/:id |            |         |       |         | yes         |            |             |               |
 | GET  /mystery-shopping/matching           |            |         |       |         | yes         |            |             |               |
 | GET  /mystery-shopping/matching/:id       |            |         |       |         | yes         |            |             |               |
 | POST /mystery-shopping/matching/:id       |            |         |       |         | yes         |            |             |               |
@@ -300,8 +309,16 @@ forEachEngine('Who may open which page', (context) => {
     const database = context.database();
     const shops = [{ at: '2010-02-01 10:00' }];
     const unblinded = await aRound(database, organisation, { unblinded: true, shops });
-    await aRound(database, organisation, { name: 'Closed', closed: true, unblinded: false, shops });
+    // As many as make sure that one is of the sample of second ratings.
+    const many = Array.from({ length: 12 }, () => ({ at: '2010-02-01 10:00' }));
+    const blind = await aRound(database, organisation, {
+      name: 'Closed',
+      closed: true,
+      unblinded: false,
+      shops: many,
+    });
     const closed = await database.read('shop_report').orderBy('id', 'desc').first<{ id: number }>('id');
+    const sampled = (await sampledReports(database.read)).find(({ roundId }) => roundId === blind)?.id;
     return database.transact(async (tx) => {
       const at = NINE_AM;
       const [scenario] = await tx('scenario')
@@ -330,6 +347,7 @@ forEachEngine('Who may open which page', (context) => {
         '/mystery-shopping/plans/:hash': '0'.repeat(64),
         '/mystery-shopping/results/:id': String(unblinded),
         '/mystery-shopping/moderation/:id': String(closed.id),
+        '/mystery-shopping/second-ratings/:id': String(sampled),
         '/mystery-shopping/matching/:id': String(closed.id),
         '/contacts/views/:id': '1',
         '/visits/:visit': '1',

@@ -193,6 +193,8 @@ const rows: readonly (readonly [table: string, row: Record<string, unknown>])[] 
   ['answer', { report_id: 1, question_id: 1, value: 'yes' }],
   ['visit_draft', { shopper_id: 1, visit: '1', fields: '{}', saved_at: instant }],
   ['call_moment', { shopper_id: 1, visit: '1', at: instant, kind: 'dialling' }],
+  ['second_rating', { report_id: 1, rated_by: 1, rated_at: instant }],
+  ['second_rating_answer', { report_id: 1, question_id: 1, value: 'yes' }],
   ['unblinded_contact', { contact_id: 1 }],
   ['stale_day', { day }],
   [

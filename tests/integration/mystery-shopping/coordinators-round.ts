@@ -34,8 +34,14 @@ export async function aScenario(database: Database, reasonId: number, title = 'A
     exitLine: 'Thank you, I will talk to her first',
     abortRule: 'Stop when somebody worries about her safety',
     staffMinutes: 6,
+    wrongDoor: false,
   };
-  return database.transact((tx) => insertScenario(tx, scenario, NINE_AM));
+  return database.transact(async (tx) => {
+    const { id: by } = await tx('account').orderBy('id').first<{ id: number }>('id');
+    const id = await insertScenario(tx, scenario, { at: NINE_AM, by, replaces: null });
+    await tx('scenario').where({ id }).update({ approved_at: NINE_AM });
+    return id;
+  });
 }
 
 /** A round of the last days of June, planned with one scenario, both doors and one shopper. @returns its id */

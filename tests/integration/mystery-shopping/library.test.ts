@@ -165,4 +165,109 @@ forEachEngine('What rounds are made of', (context) => {
     const words = wordsOf((await given.agent.get('/mystery-shopping/rounds/new')).text);
     expect(words).to.contain('Add a scenario').and.contain('Add a shopper').and.not.contain('Retired one');
   });
+
+  it('has a scenario that breaks a rule of ethics written otherwise, and keeps what was typed', async () => {
+    const refused = await addScenario({
+      opening_line: 'Mrs Jones next door hit her son',
+      persona: 'You are called Peter',
+    });
+    expect(refused.status).to.equal(422);
+    const words = wordsOf(refused.text);
+    expect(words).to.contain('“hit”: a scenario that invents abuse, a crime or an emergency is not allowed');
+    expect(words).to.contain('“Peter”: a scenario that names a person');
+    expect(refused.text).to.contain('Mrs Jones next door hit her son</textarea>');
+    expect(await rowsOf(context.database(), 'scenario')).to.deep.equal([]);
+  });
+
+  it('lets rounds use a scenario once another coordinator has approved it, and what they used stays as it was', async () => {
+    await addScenario({ wrong_door: 'yes' });
+    expect((await rowsOf(context.database(), 'scenario'))[0]).to.include({ approved_at: null, edition: 1 });
+    expect((await given.agent.get('/mystery-shopping/rounds/new')).text).not.to.contain(
+      'A badge for my mother',
+    );
+    const own = await given.agent.get(`${scenarios}/1`);
+    expect(wordsOf(own.text)).to.contain('another coordinator must approve it').and.contain('Yes, by design');
+    const hidden = hiddenFieldsOf(own.text, `${scenarios}/1/retire`);
+    const alone = await sendFields(given.agent, `${scenarios}/1/approve`, hidden);
+    expect(alone.status).to.equal(422);
+    expect(wordsOf(alone.text)).to.contain('Another coordinator must approve it, since you wrote it');
+
+    const email = 'second@example.org';
+    await anAccount(context.database(), { roles: ['coordinator'], email });
+    const second = await agentFor(given.app, email);
+    expect((await submitForm(second, `${scenarios}/1`, `${scenarios}/1/approve`)).status).to.equal(303);
+    expect(await lastVaultEvent(context.database())).to.include({
+      action: 'scenario.approved',
+      subject: 'scenario:1',
+    });
+    expect((await given.agent.get('/mystery-shopping/rounds/new')).text).to.contain('A badge for my mother');
+
+    const change = `${scenarios}/1/change`;
+    expect((await given.agent.get(change)).text).to.contain('You care for your mother</textarea>');
+    await submitForm(given.agent, change, change, scenario({ persona: 'You care for your father' }));
+    const [before, after] = await rowsOf(context.database(), 'scenario');
+    expect(before).to.include({ persona: 'You care for your mother', retired_at: null });
+    expect(after).to.include({
+      persona: 'You care for your father',
+      edition: 2,
+      replaces_id: 1,
+      approved_at: null,
+    });
+    await submitForm(second, `${scenarios}/2`, `${scenarios}/2/approve`);
+    const [retired, inUse] = await rowsOf(context.database(), 'scenario');
+    expect(retired?.retired_at).to.be.a('string');
+    expect(inUse).to.include({ retired_at: null, approved_at: given.app.clock.now() });
+    expect(wordsOf((await given.agent.get(scenarios)).text)).to.contain('A badge for my mother, version 2');
+  });
+
+  it('makes a questionnaire’s next edition of a form, facts first, and refuses one that no figure could be made of', async () => {
+    const editor = '/mystery-shopping/questionnaires/new';
+    const save = '/mystery-shopping/questionnaires';
+    await aPlannedRound(context.database(), given);
+    const { text } = await given.agent.get(`${editor}?from=1`);
+    const typed = Object.fromEntries(
+      [...text.matchAll(/<input[^>]* name="((?:words|weight)-\d+)"[^>]* value="([^"]*)"/g)].map(
+        ([, name = '', value = '']) => [name, value],
+      ),
+    );
+    const rest = Object.fromEntries(
+      [1, 2, 3, 4, 5, 6, 7, 8].flatMap((row) => [
+        [`kind-${String(row)}`, row === 1 ? 'fact' : 'judgement'],
+        [`scale-${String(row)}`, row === 1 ? 'yes_no' : 'extent'],
+        [`promise-${String(row)}`, ['resolved', 'not_sent_back', 'courteous', 'prompt'][(row - 1) % 4] ?? ''],
+      ]),
+    );
+    const fields = {
+      name: 'Four promises',
+      ...typed,
+      ...rest,
+      'kind-8': 'fact',
+      'scale-8': 'yes_no',
+      tells: '1',
+    };
+    const wrong = await submitForm(given.agent, editor, save, { ...fields, tells: '2', 'weight-3': '0' });
+    expect(wrong.status).to.equal(422);
+    expect(wordsOf(wrong.text)).to.contain('Question 3: weight must be a whole number from 1 to 10');
+    const untold = await submitForm(given.agent, editor, save, { ...fields, tells: '2' });
+    expect(wordsOf(untold.text)).to.contain('The question that tells must be a fact');
+    const oneSided = await submitForm(given.agent, editor, save, {
+      ...fields,
+      'promise-3': 'prompt',
+      'promise-7': 'prompt',
+    });
+    expect(wordsOf(oneSided.text)).to.contain('Ask at least one question about “Courtesy and welcome”');
+
+    expect((await submitForm(given.agent, editor, save, fields)).status).to.equal(303);
+    const kept = await rowsOf(context.database(), 'questionnaire');
+    expect(kept.map(({ name, edition }) => [name, edition])).to.deep.equal([
+      ['Four promises', 1],
+      ['Four promises', 2],
+    ]);
+    const second = (await rowsOf(context.database(), 'question', 'position')).filter(
+      ({ questionnaire_id }) => questionnaire_id === kept[1]?.id,
+    );
+    expect(second.map(({ kind }) => kind).join(' ')).to.match(/^fact fact( judgement){6}$/);
+    expect((await rowsOf(context.database(), 'round'))[0]).to.include({ questionnaire_id: kept[0]?.id });
+    expect(wordsOf((await given.agent.get(save)).text)).to.contain('Four promises, edition 2');
+  });
 });

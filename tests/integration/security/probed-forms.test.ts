@@ -188,6 +188,16 @@ function formsOf(
 function vaultForms({ door, reason }: { door: string; reason: string }): Record<string, Form> {
   const coordinator = (fields: Values): Form => ({ who: 'coordinator', fields });
   const version = { version: '1' };
+  const aScenario = {
+    title: 'Scenario {}',
+    reason,
+    persona: 'A driver',
+    opening_line: 'Hello',
+    answer_key: 'The form',
+    exit_line: 'Thank you',
+    abort_rule: 'Stop',
+    staff_minutes: '5',
+  };
   const visit: Form = { who: 'staff', fields: { rang_at: '9:00', outcome: 'reached', told: 'This' } };
   return {
     '/mystery-shopping/shoppers': coordinator({ name: 'Nerys {}', email: 'nerys{}@example.org' }),
@@ -199,15 +209,17 @@ function vaultForms({ door, reason }: { door: string; reason: string }): Record<
     }),
     '/mystery-shopping/shoppers/:id/deactivate': coordinator(version),
     '/mystery-shopping/shoppers/:id/reactivate': coordinator(version),
-    '/mystery-shopping/scenarios': coordinator({
-      title: 'Scenario {}',
-      reason,
-      persona: 'A driver',
-      opening_line: 'Hello',
-      answer_key: 'The form',
-      exit_line: 'Thank you',
-      abort_rule: 'Stop',
-      staff_minutes: '5',
+    '/mystery-shopping/scenarios': coordinator(aScenario),
+    '/mystery-shopping/scenarios/:id/change': coordinator(aScenario),
+    '/mystery-shopping/scenarios/:id/approve': coordinator(version),
+    '/mystery-shopping/questionnaires': coordinator({
+      name: 'Questions {}',
+      tells: '1',
+      'words-1': 'Was it dealt with?',
+      'kind-1': 'fact',
+      'scale-1': 'yes_no',
+      'weight-1': '1',
+      'promise-1': 'resolved',
     }),
     '/mystery-shopping/scenarios/:id/retire': coordinator(version),
     '/mystery-shopping/rounds': coordinator({
@@ -229,6 +241,7 @@ function vaultForms({ door, reason }: { door: string; reason: string }): Record<
     '/mystery-shopping/rounds/:id/close': coordinator(version),
     '/mystery-shopping/rounds/:id/unblind': coordinator(version),
     '/mystery-shopping/moderation/:id': coordinator({ decision: 'accept', reason: 'None', ...version }),
+    '/mystery-shopping/second-ratings/:id': coordinator({ 'answers[1]': 'yes' }),
     '/mystery-shopping/matching/:id': coordinator({ contact: '1', ...version }),
     '/visits/set-password': { who: null, fields: { code: 'none', password: 'short' } },
     '/visits/unplanned/result': visit,
@@ -242,6 +255,7 @@ function vaultForms({ door, reason }: { door: string; reason: string }): Record<
 
 /** Where people write what they like; everything else is a code, a number or part of a date. */
 const written = new Set([
+  'words-1',
   ...['name', 'email', 'password', 'next', 'code', 'current_password', 'new_password', 'title', 'synonyms'],
   ...['customer', 'phone', 'postcode', 'communication_needs', 'note', 'signposted_to', 'received_at'],
   ...['usual_resolution', 'directorate_name', 'safeguarding_numbers', 'comment', 'contact_details', 'told'],
