@@ -10,7 +10,7 @@ import {
 } from './accounts/index.ts';
 import type { AppRoute, Permission, SessionStore, Viewer } from './accounts/index.ts';
 import { actionRoutes } from './actions/index.ts';
-import { ambassadorRoutes } from './ambassadors/index.ts';
+import { ambassadorRoutes, whoToldUsRoutes } from './ambassadors/index.ts';
 import { contactRoutes, safeguardingRoutes } from './contacts/index.ts';
 import { evaluationRoutes } from './evaluation/index.ts';
 import { feedbackRoutes } from './feedback/index.ts';
@@ -76,6 +76,7 @@ export function allRoutes(settings: AppSettings): AppRoute[] {
     ...evaluationRoutes(settings),
     ...actionRoutes(settings),
     ...ambassadorRoutes(settings),
+    ...whoToldUsRoutes(settings),
   ];
 }
 

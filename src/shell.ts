@@ -58,6 +58,7 @@ export function createShell(
         documentTitle: documentTitle(model.title, model.errors),
         body: renderTemplate(view, model, ui),
         assets,
+        script: model.withoutScript !== true,
         navigation: viewer ? navigationFor(viewer, request.path) : [],
         footerLinks: [
           feedbackLink,

@@ -9,6 +9,7 @@ import { forgetDraftsBefore } from './contacts/index.ts';
 import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { countStaleDays } from './evaluation/index.ts';
+import { forgetComplainants } from './feedback/index.ts';
 import { clockRunningFrom, systemClock } from './platform/clock.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Database } from './platform/database/database.ts';
@@ -84,6 +85,7 @@ async function keepHouse(database: Database, clock: Clock, sessions: App['sessio
   await database.transact(async (tx) => {
     await forgetSubmissionsBefore(tx, before);
     await forgetDraftsBefore(tx, before);
+    await forgetComplainants(tx, clock.now());
   });
 }
 

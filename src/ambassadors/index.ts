@@ -1,4 +1,5 @@
 export { ambassadorRoutes } from './ambassador-routes.ts';
+export { whoToldUsRoutes } from './who-told-us-routes.ts';
 export { ambassadorPaths } from './ambassador-paths.ts';
 export { meetingLine } from './meeting-pages.ts';
 export { nextMeeting } from './meeting-queries.ts';

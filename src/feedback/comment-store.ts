@@ -79,6 +79,10 @@ export async function updateModeration(tx: Tx, moderation: Moderation): Promise<
   return changed === 1;
 }
 
+export async function markAsComplaint(tx: Tx, id: number): Promise<void> {
+  await tx('comment').where({ id }).update({ complaint: true });
+}
+
 /** Counts one comment from a network address, whose hash it is; nothing ties it to the comment's row. */
 export async function countSender(tx: Tx, addressHash: string, token: string, at: Instant): Promise<void> {
   await tx('form_submission').insert({
@@ -97,6 +101,24 @@ export async function sentSince(tx: Tx, addressHash: string, since: Instant): Pr
     .count({ sent: '*' })
     .first()) as { sent: number };
   return row.sent;
+}
+
+const SAID = 'said on the feedback form';
+
+/** Whether the same was said from the same browser since a moment. */
+export async function saidSince(tx: Tx, saidHash: string, since: Instant): Promise<boolean> {
+  const row: unknown = await tx('form_submission')
+    .where({ token: saidHash, owner: SAID })
+    .andWhere('submitted_at', '>', since)
+    .first('token');
+  return row !== undefined;
+}
+
+export async function rememberSaid(tx: Tx, saidHash: string, at: Instant): Promise<void> {
+  await tx('form_submission')
+    .insert({ token: saidHash, owner: SAID, result: '', submitted_at: at })
+    .onConflict(['token', 'owner'])
+    .merge({ submitted_at: at });
 }
 
 function senderOwner(addressHash: string): string {

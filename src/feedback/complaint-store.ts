@@ -1,6 +1,6 @@
 import type { Tx } from '../platform/database/database.ts';
 import type { Day, Instant } from '../shared/london-time.ts';
-import type { ComplaintOutcome, Regime } from './domain/complaint.ts';
+import type { ActEffect } from './domain/complaint-act.ts';
 
 export interface NewComplaint {
   readonly commentId: number;
@@ -25,20 +25,6 @@ export async function insertComplaint(tx: Tx, complaint: NewComplaint): Promise<
   return row.id;
 }
 
-/** What an act changes; what is left out stays. */
-export interface ComplaintChange {
-  readonly regime?: Regime;
-  readonly stage?: number;
-  readonly acknowledgeBy?: Day;
-  readonly acknowledgedOn?: Day | null;
-  readonly answerBy?: Day | null;
-  readonly latestBy?: Day | null;
-  readonly extended?: boolean;
-  readonly answeredOn?: Day | null;
-  readonly outcome?: ComplaintOutcome | null;
-  readonly closedOn?: Day;
-}
-
 const columns = {
   regime: 'regime',
   stage: 'stage',
@@ -50,16 +36,16 @@ const columns = {
   answeredOn: 'answered_on',
   outcome: 'outcome',
   closedOn: 'closed_on',
-} as const satisfies Record<keyof ComplaintChange, string>;
+} as const satisfies Record<keyof ActEffect, string>;
 
 /** @returns whether the complaint was still as it was read */
 export async function updateComplaint(
   tx: Tx,
   { id, version }: { readonly id: number; readonly version: number },
-  change: ComplaintChange,
+  change: ActEffect,
 ): Promise<boolean> {
   const values: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(change)) values[columns[name as keyof ComplaintChange]] = value;
+  for (const [name, value] of Object.entries(change)) values[columns[name as keyof ActEffect]] = value;
   const changed = await tx('complaint')
     .where({ id, version })
     .update({ ...values, version: version + 1 });

@@ -11,6 +11,7 @@ import {
   MOST_CHARACTERS,
   moreThanOnceAnswers,
   sortedAnswers,
+  ways,
   welcomeAnswers,
 } from './domain/comment.ts';
 
@@ -28,6 +29,8 @@ export interface TypedFeedback {
   readonly contact_details: string;
   /** Somebody filled it in for them. */
   readonly helped: string;
+  /** Which form it is; of paper and phone, what staff said. */
+  readonly way: string;
 }
 
 export type FeedbackProblems = FieldProblems<keyof TypedFeedback>;
@@ -54,6 +57,7 @@ export function typedFeedback(form: Fields): TypedFeedback {
     complaint: form.text('complaint'),
     contact_details: linesOf(form.text('contact_details')),
     helped: form.text('helped'),
+    way: form.text('way'),
   };
 }
 
@@ -100,7 +104,7 @@ export function checkFeedback(
     quoteConsent: typed.quote_consent === 'yes',
     complaint,
     contactDetails,
-    way: 'form',
+    way: isCodeOf(ways, typed.way) ? typed.way : 'form',
     helped: typed.helped === 'yes',
   });
 }
@@ -109,7 +113,7 @@ export function checkFeedback(
 export function checkStaffView(typed: TypedFeedback): Result<FeedbackDraft, FeedbackProblems> {
   const { sorted, welcome, ease, comment } = typed;
   const others = { door: '', more_than_once: '', asked_elsewhere: '' };
-  const outside = { quote_consent: '', complaint: '', contact_details: '', helped: '' };
+  const outside = { quote_consent: '', complaint: '', contact_details: '', helped: '', way: '' };
   return checkFeedback({ sorted, welcome, ease, comment, ...others, ...outside }, []);
 }
 

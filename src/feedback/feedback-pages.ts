@@ -14,6 +14,7 @@ import {
   sortedAnswers,
   welcomeAnswers,
 } from './domain/comment.ts';
+import { easyReadPicture, easyReadPictures, easyReadQuestions } from './easy-read-pages.ts';
 import type { FeedbackProblems, TypedFeedback } from './feedback-forms.ts';
 import { feedbackPaths } from './feedback-paths.ts';
 
@@ -35,11 +36,19 @@ export interface GiveFeedbackPage extends PageModel {
   readonly doorName: string | null;
   readonly doors: readonly SelectItem[];
   readonly questions: readonly Question[];
+  /** The same in Easy Read, each with a drawing. */
+  readonly easyQuestions: readonly (Question & { readonly picture: string })[];
+  readonly wordsPicture: string;
   /** When the form was first opened. */
   readonly openedAt: string;
+  readonly easyReadHref: string;
+  readonly printHref: string;
+  readonly usualHref: string;
 }
 
 export const giveFeedbackView = defineView<GiveFeedbackPage>('feedback/give');
+export const easyReadView = defineView<GiveFeedbackPage>('feedback/easy-read');
+export const printedFormView = defineView<GiveFeedbackPage>('feedback/print');
 
 export interface GiveFeedbackGiven {
   readonly tokens: FormTokens;
@@ -55,6 +64,7 @@ export function giveFeedbackPage(given: GiveFeedbackGiven): GiveFeedbackPage {
   const { tokens, typed, doors, door, openedAt, problems = {}, tooMany = false } = given;
   const messages = fieldMessages(problems);
   const ask = asker(typed, messages);
+  const chosen = door ? `?door=${door.slug}` : '';
   return {
     title: 'Tell us how it went',
     tokens,
@@ -63,25 +73,43 @@ export function giveFeedbackPage(given: GiveFeedbackGiven): GiveFeedbackPage {
     doorName: door?.name ?? null,
     doors: optionsFrom('Not sure, or somewhere else', doors, door?.id ?? null),
     openedAt,
+    withoutScript: true,
+    easyReadHref: feedbackPaths.easyRead + chosen,
+    printHref: feedbackPaths.print + chosen,
+    usualHref: feedbackPaths.give + chosen,
     errors: tooMany ? [tooManyLine] : errorLines(problems),
-    questions: [
-      ask('sorted', '1. Was it sorted?', 'What you contacted us about', sortedAnswers),
-      ask('welcome', '2. Were you made to feel welcome?', null, welcomeAnswers),
-      ask('ease', '3. How easy was it to get what you needed?', null, easeAnswers),
-      ask(
-        'more_than_once',
-        '4. Did you have to contact us more than once about it?',
-        null,
-        moreThanOnceAnswers,
-      ),
-      ask(
-        'asked_elsewhere',
-        '5. Were you asked to contact somebody else in the council yourself?',
-        null,
-        askedElsewhereAnswers,
-      ),
-    ],
+    wordsPicture: easyReadPicture('words'),
+    easyQuestions: easyReadQuestions.map(({ name, legend, answers }, index) => ({
+      ...ask(name, `${String(index + 1)}. ${legend}`, null, answers),
+      picture: easyReadPicture(easyReadPictures[name]),
+    })),
+    questions: publicQuestions(typed, messages),
   };
+}
+
+/** The five that have answers to choose from; the sixth is the comment. */
+export function publicQuestions(
+  typed: TypedFeedback,
+  messages: FieldMessages<keyof TypedFeedback>,
+): Question[] {
+  const ask = asker(typed, messages);
+  return [
+    ask('sorted', '1. Was it sorted?', 'What you contacted us about', sortedAnswers),
+    ask('welcome', '2. Were you made to feel welcome?', null, welcomeAnswers),
+    ask('ease', '3. How easy was it to get what you needed?', null, easeAnswers),
+    ask(
+      'more_than_once',
+      '4. Did you have to contact us more than once about it?',
+      null,
+      moreThanOnceAnswers,
+    ),
+    ask(
+      'asked_elsewhere',
+      '5. Were you asked to contact somebody else in the council yourself?',
+      null,
+      askedElsewhereAnswers,
+    ),
+  ];
 }
 
 const tooManyLine: ErrorLine = {
@@ -107,6 +135,8 @@ function asker(typed: TypedFeedback, messages: FieldMessages<keyof TypedFeedback
 
 export interface ThanksPage extends PageModel {
   readonly next: readonly string[];
+  /** The optional questions on a page of their own; null for staff. */
+  readonly aboutYouHref: string | null;
   readonly again: { readonly text: string; readonly href: string };
 }
 
@@ -115,10 +145,11 @@ export const thanksView = defineView<ThanksPage>('feedback/thanks');
 export function thanksPage(complaint: boolean): ThanksPage {
   return {
     title: 'Thank you for telling us',
+    aboutYouHref: feedbackPaths.aboutYou,
     next: [
       ...(complaint
         ? [
-            'You asked us to treat it as a complaint. We read complaints before anything else, and get in touch with you if you told us how to reach you.',
+            'You asked us to treat it as a complaint. If you told us how to reach you, we tell you within three working days that we have it, and agree with you when you will have our answer.',
           ]
         : []),
       'Somebody in the Directorate reads what you wrote, and takes out names and numbers.',
@@ -137,6 +168,7 @@ export function thanksPage(complaint: boolean): ThanksPage {
 export function staffThanksPage(): ThanksPage {
   return {
     title: 'Thank you for your view',
+    aboutYouHref: null,
     next: [
       'The policy lead reads it with the name of your team and the day, and nothing else about you.',
       'It is read beside what the public says, and kept apart from it in every figure.',

@@ -1,10 +1,26 @@
+type Id = number | ':id';
+
 export const feedbackPaths = {
   give: '/feedback',
+  giveAt: (door: string) => `/feedback?door=${door}`,
+  easyRead: '/feedback/easy-read',
+  print: '/feedback/print',
   thanks: '/feedback/thanks',
   thanksForComplaint: '/feedback/thanks?complaint=yes',
+  aboutYou: '/feedback/about-you',
+  aboutYouThanks: '/feedback/about-you/thanks',
   staff: '/feedback/staff',
   staffThanks: '/feedback/staff/thanks',
+  onBehalf: '/feedback/on-behalf',
+  onBehalfSaved: '/feedback/on-behalf?saved=yes',
+  posters: '/feedback/posters',
+  poster: (id: Id) => `/feedback/posters/${String(id)}`,
   moderation: '/feedback/moderation',
   moderated: (id: number) => `/feedback/moderation?done=${String(id)}`,
-  comment: (id: number | ':id') => `/feedback/moderation/${String(id)}`,
+  comment: (id: Id) => `/feedback/moderation/${String(id)}`,
+  treatAsComplaint: (id: Id) => `/feedback/moderation/${String(id)}/complaint`,
+  complaints: '/feedback/complaints',
+  complaint: (id: Id) => `/feedback/complaints/${String(id)}`,
+  complaintSaved: (id: number) => `/feedback/complaints/${String(id)}?saved=yes`,
+  settings: '/settings/feedback',
 } as const;

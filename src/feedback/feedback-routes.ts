@@ -1,7 +1,6 @@
-import type { AppRequest, AppRoute, Surroundings, Viewer } from '../accounts/index.ts';
+import type { AppRequest, AppRoute, Viewer } from '../accounts/index.ts';
 import { doorsOn } from '../organisation/index.ts';
 import { keyedHash } from '../platform/secret.ts';
-import type { Keys } from '../platform/secret.ts';
 import { Fields } from '../platform/web/fields.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import { noFiles } from '../platform/web/uploads.ts';
@@ -9,26 +8,30 @@ import type { Reply } from '../platform/web/reply.ts';
 import type { WebRequest } from '../platform/web/route.ts';
 import { londonDay } from '../shared/london-time.ts';
 import type { Instant } from '../shared/london-time.ts';
+import { complaintRoutes } from './complaint-routes.ts';
+import { equalityRoutes } from './equality-routes.ts';
 import { checkFeedback, checkStaffView, doorNamed, typedFeedback } from './feedback-forms.ts';
 import {
+  easyReadView,
   giveFeedbackPage,
   giveFeedbackView,
+  printedFormView,
   staffThanksPage,
   staffViewPage,
   staffViewView,
   thanksPage,
   thanksView,
 } from './feedback-pages.ts';
+import type { FeedbackAround } from './feedback-around.ts';
 import { feedbackPaths } from './feedback-paths.ts';
+import { feedbackSettingsRoutes } from './feedback-settings-routes.ts';
 import { moderationRoutes } from './moderation-routes.ts';
+import { onBehalfRoutes } from './on-behalf-routes.ts';
+import { posterRoutes } from './poster-routes.ts';
 import { receiveComment } from './receive-comment.ts';
 import { receiveStaffView } from './receive-staff-view.ts';
 
-export interface FeedbackSettings extends Surroundings {
-  readonly keys: Pick<Keys, 'throttle'>;
-}
-
-export function feedbackRoutes(settings: FeedbackSettings): AppRoute[] {
+export function feedbackRoutes(settings: FeedbackAround): AppRoute[] {
   return [
     {
       method: 'get',
@@ -42,6 +45,18 @@ export function feedbackRoutes(settings: FeedbackSettings): AppRoute[] {
       permission: 'public',
       upload: noFiles,
       handle: (request) => receive(settings, request),
+    },
+    {
+      method: 'get',
+      path: feedbackPaths.easyRead,
+      permission: 'public',
+      handle: (request) => showForm(settings, request, easyReadView),
+    },
+    {
+      method: 'get',
+      path: feedbackPaths.print,
+      permission: 'public',
+      handle: (request) => showForm(settings, request, printedFormView),
     },
     {
       method: 'get',
@@ -69,22 +84,31 @@ export function feedbackRoutes(settings: FeedbackSettings): AppRoute[] {
       permission: 'feedback.give',
       handle: () => page(thanksView, staffThanksPage()),
     },
+    ...equalityRoutes(settings),
+    ...onBehalfRoutes(settings),
+    ...posterRoutes(settings),
     ...moderationRoutes(settings),
+    ...complaintRoutes(settings),
+    ...feedbackSettingsRoutes(settings),
   ];
 }
 
 type PublicRequest = WebRequest<Viewer | null>;
 
-async function showForm({ database, clock }: FeedbackSettings, request: PublicRequest): Promise<Reply> {
+async function showForm(
+  { database, clock }: FeedbackAround,
+  request: PublicRequest,
+  view = giveFeedbackView,
+): Promise<Reply> {
   const now = clock.now();
   const doors = await doorsOn(database.read, londonDay(now));
   const door = doorNamed(doors, request.query.text('door'));
   const typed = typedFeedback(new Fields({}));
   const form = { tokens: request.tokens(), typed, doors, door, openedAt: now };
-  return page(giveFeedbackView, giveFeedbackPage(form));
+  return page(view, giveFeedbackPage(form));
 }
 
-async function receive(settings: FeedbackSettings, request: PublicRequest): Promise<Reply> {
+async function receive(settings: FeedbackAround, request: PublicRequest): Promise<Reply> {
   const { database, clock, keys } = settings;
   const typed = typedFeedback(request.form);
   const thanks = typed.complaint === 'yes' ? feedbackPaths.thanksForComplaint : feedbackPaths.thanks;
@@ -97,12 +121,13 @@ async function receive(settings: FeedbackSettings, request: PublicRequest): Prom
   const openedAt = momentIn(request.form);
   const form = { tokens, typed, doors, door: doorNamed(doors, typed.door), openedAt: openedAt ?? now };
   const checked = checkFeedback(typed, doors);
-  if (!checked.ok)
-    return invalidPage(giveFeedbackView, giveFeedbackPage({ ...form, problems: checked.problem }));
+  const view = typed.way === 'easy_read' ? easyReadView : giveFeedbackView;
+  if (!checked.ok) return invalidPage(view, giveFeedbackPage({ ...form, problems: checked.problem }));
   const addressHash = keyedHash(keys.throttle, `feedback ${request.address}`);
-  const from = { token: tokens.token, addressHash, openedAt };
+  const saidHash = keyedHash(keys.throttle, `said ${tokens.csrf} ${JSON.stringify(checked.value)}`);
+  const from = { token: tokens.token, saidHash, addressHash, openedAt };
   const received = await receiveComment(settings, checked.value, from);
-  if (!received.ok) return page(giveFeedbackView, giveFeedbackPage({ ...form, tooMany: true }), 429);
+  if (!received.ok) return page(view, giveFeedbackPage({ ...form, tooMany: true }), 429);
   return redirect(thanks);
 }
 
@@ -111,7 +136,7 @@ function momentIn(form: Fields): Instant | null {
   return /^\d{4}-\d{2}-\d{2}T[\d:.]{1,15}Z$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null;
 }
 
-async function receiveStaff(settings: FeedbackSettings, request: AppRequest): Promise<Reply> {
+async function receiveStaff(settings: FeedbackAround, request: AppRequest): Promise<Reply> {
   const typed = typedFeedback(request.form);
   const tokens = request.tokens();
   const checked = checkStaffView(typed);

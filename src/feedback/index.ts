@@ -13,3 +13,10 @@ export type { AnswerCount, CommentCount, CountedQuestion } from './comment-count
 export { themePaths } from './theme-paths.ts';
 export { listThemes, openDisputedCards, themeByDay } from './theme-queries.ts';
 export type { DisputedCard, Theme, ThemeDay, ThemeState } from './theme-queries.ts';
+export { complaintLine, isOverdue, openInWords } from './complaint-pages.ts';
+export type { ComplaintLine } from './complaint-pages.ts';
+export { openComplaints } from './complaint-queries.ts';
+export type { ListedComplaint } from './complaint-queries.ts';
+export { forgetComplainants } from './forget-complainants.ts';
+export { equalityCounts } from './equality-store.ts';
+export type { EqualityCount } from './equality-store.ts';

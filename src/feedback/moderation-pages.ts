@@ -13,6 +13,7 @@ import {
   easeAnswers,
   moreThanOnceAnswers,
   sortedAnswers,
+  ways,
   welcomeAnswers,
 } from './domain/comment.ts';
 import { suggestRedactions } from './domain/redaction.ts';
@@ -70,7 +71,9 @@ export interface CommentPage extends PageModel {
   readonly errors: readonly ErrorLine[];
   readonly action: string;
   readonly version: number;
-  readonly isComplaint: boolean;
+  /** Where its complaint is dealt with; null for what is none. */
+  readonly complaintHref: string | null;
+  readonly treatAsComplaint: string;
   readonly facts: { key: { text: string }; value: { text: string } }[];
   readonly original: string;
   /** What the suggestion hides, in words. */
@@ -104,7 +107,8 @@ export function commentPage(
     messages: fieldMessages(problems),
     action: feedbackPaths.comment(comment.id),
     version: again?.version ?? comment.version,
-    isComplaint: comment.complaint,
+    complaintHref: comment.complaintId === null ? null : feedbackPaths.complaint(comment.complaintId),
+    treatAsComplaint: feedbackPaths.treatAsComplaint(comment.id),
     facts: factsOf(comment),
     original: comment.text,
     suggested: suggestedInWords(suggestion.found),
@@ -133,6 +137,8 @@ function factsOf(comment: ReadComment): CommentPage['facts'] {
     [staff ? 'Easy not to send back' : 'How easy', answer(easeAnswers, comment.ease)],
     ['More than once', answer(moreThanOnceAnswers, comment.moreThanOnce)],
     ['Asked to contact somebody else', answer(askedElsewhereAnswers, comment.askedElsewhere)],
+    ['Came', staff ? null : ways[comment.way]],
+    ['Helped by somebody', staff ? null : comment.helped ? 'Yes' : 'Not said'],
     ['May be quoted', staff ? null : comment.quoteConsent ? 'Yes' : 'No'],
     ['State', commentStates[comment.state]],
     ['Decided', comment.moderatedAt === null ? null : formatInstant(comment.moderatedAt)],

@@ -6,9 +6,11 @@ import { NotFoundError } from '../shared/errors.ts';
 import { commentsIn, countIn, findComment } from './comment-queries.ts';
 import type { ReadComment } from './comment-queries.ts';
 import { feedbackPaths } from './feedback-paths.ts';
+import { treatAsComplaint } from './manage-complaint.ts';
 import { moderateComment } from './moderate-comment.ts';
 import { checkModeration, typedModeration } from './moderation-forms.ts';
 import { commentPage, commentView, moderationPage, moderationView } from './moderation-pages.ts';
+import { idIn, versionIn } from './request-values.ts';
 
 const permission = 'feedback.moderate';
 /** As many as a person reads in a morning. */
@@ -31,6 +33,17 @@ export function moderationRoutes(around: Surroundings): AppRoute[] {
       upload: noFiles,
       handle: (request) => decide(around, request),
     },
+    {
+      method: 'post',
+      path: feedbackPaths.treatAsComplaint(':id'),
+      permission: 'complaints.manage',
+      handle: async (request) => {
+        const { id } = await commentOr404(around, request);
+        const token = `${request.tokens().token} ${feedbackPaths.treatAsComplaint(id)}`;
+        const sender = { accountId: request.viewer.accountId, token };
+        return redirect(feedbackPaths.complaint(await treatAsComplaint(around, id, sender)));
+      },
+    },
   ];
 }
 
@@ -46,7 +59,7 @@ async function list({ database: { read } }: Surroundings, { query }: AppRequest)
 
 async function decide(around: Surroundings, request: AppRequest): Promise<Reply> {
   const comment = await commentOr404(around, request);
-  const version = Number(/^\d{1,9}$/.exec(request.form.text('version'))?.[0] ?? 0);
+  const version = versionIn(request.form);
   const typed = typedModeration(request.form);
   const checked = checkModeration(typed);
   const tokens = request.tokens();
@@ -62,8 +75,8 @@ async function decide(around: Surroundings, request: AppRequest): Promise<Reply>
 }
 
 async function commentOr404({ database }: Surroundings, { params }: AppRequest): Promise<ReadComment> {
-  const id = params.id ?? '';
-  const comment = /^[1-9]\d{0,8}$/.test(id) ? await findComment(database.read, Number(id)) : null;
+  const id = idIn(params.id);
+  const comment = id === null ? null : await findComment(database.read, id);
   if (!comment) throw new NotFoundError();
   return comment;
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { recordAudit } from '../audit/index.ts';
 import type { Surroundings } from '../accounts/index.ts';
 import { once } from '../platform/web/form-submissions-store.ts';
@@ -6,16 +5,22 @@ import { londonDay, toInstant } from '../shared/london-time.ts';
 import type { Instant } from '../shared/london-time.ts';
 import { ok, problem } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
-import { countSender, insertComment, sentSince } from './comment-store.ts';
+import { insertComment, rememberSaid, saidSince } from './comment-store.ts';
 import { insertComplaint } from './complaint-store.ts';
 import { acknowledgeBy } from './domain/complaint.ts';
 import type { FeedbackDraft } from './feedback-forms.ts';
 import { readFeedbackSettings } from './feedback-setting-store.ts';
+import { isWithinLimit } from './sender-limit.ts';
 
-const HOUR_MS = 3_600_000;
+/** For so long the same words from the same browser are the same comment: somebody went back and sent it again. */
+const SAME_WORDS_MS = 30 * 60_000;
+/** Answers alone may well be the next person's at the same screen. */
+const SAME_ANSWERS_MS = 2 * 60_000;
 
 export interface Received {
   readonly token: string;
+  /** Keyed hash of the browser's session with all that was said. */
+  readonly saidHash: string;
   /** Keyed hash of the network address it came from. */
   readonly addressHash: string;
   /** When the form was opened, if it says so. */
@@ -31,18 +36,18 @@ class TooManyComments extends Error {}
 export async function receiveComment(
   { database, clock }: Surroundings,
   { contactDetails, ...draft }: FeedbackDraft,
-  { token, addressHash, openedAt }: Received,
+  { token, saidHash, addressHash, openedAt }: Received,
 ): Promise<Result<null, 'too_many'>> {
   const at = clock.now();
   try {
     await database.transact((tx) =>
       once(tx, { token, owner: 'feedback', at }, async () => {
+        const same = draft.text === '' ? SAME_ANSWERS_MS : SAME_WORDS_MS;
+        if (await saidSince(tx, saidHash, toInstant(Date.parse(at) - same))) return '';
         const { values: settings } = await readFeedbackSettings(tx);
-        const since = toInstant(Date.parse(at) - HOUR_MS);
         // Thrown, so that the token is given back and the same form can be sent again later.
-        if ((await sentSince(tx, addressHash, since)) >= settings.mostAnHour) throw new TooManyComments();
-        // A token of its own: the form's would tie the address to the comment.
-        await countSender(tx, addressHash, randomUUID(), at);
+        if (!(await isWithinLimit(tx, addressHash, at))) throw new TooManyComments();
+        await rememberSaid(tx, saidHash, at);
         const machine = looksLikeAMachine(draft, secondsBetween(openedAt, at) < settings.quickest);
         const receivedOn = londonDay(at);
         const id = await insertComment(tx, {

@@ -7,7 +7,8 @@ import type { ListedContact } from '../contacts/index.ts';
 import { evaluationPaths } from '../evaluation/index.ts';
 import { mysteryShoppingPaths } from '../mystery-shopping/index.ts';
 import type { Waiting } from '../mystery-shopping/index.ts';
-import { feedbackPaths } from '../feedback/index.ts';
+import { complaintLine, feedbackPaths, isOverdue, openInWords } from '../feedback/index.ts';
+import type { ListedComplaint } from '../feedback/index.ts';
 import type { PageModel } from '../platform/web/reply.ts';
 import { defineView } from '../platform/web/view.ts';
 import { formatDay, formatTime, londonDay } from '../shared/london-time.ts';
@@ -58,6 +59,8 @@ export interface HomeGiven {
   /** Null for everybody but coordinators. */
   readonly shops: Waiting | null;
   readonly commentsToRead: number;
+  /** Open ones, overdue first. */
+  readonly complaints: readonly ListedComplaint[];
   readonly nextMeeting: Meeting | null;
 }
 
@@ -72,6 +75,7 @@ export function homePage(given: HomeGiven): HomePage {
       ...(permits(viewer.roles, 'contacts.act') ? teamSections(given) : []),
       ...(records ? [loggedSection(given)] : []),
       ...(permits(viewer.roles, 'evaluations.read') ? [evaluationSection(given)] : []),
+      ...(permits(viewer.roles, 'complaints.manage') ? [complaintsSection(given)] : []),
       ...(permits(viewer.roles, 'feedback.moderate') ? [commentsSection(given)] : []),
       ...(permits(viewer.roles, 'ambassadors.read') ? [ambassadorsSection(given)] : []),
       ...(given.shops === null ? [] : [shoppingSection(given.shops)]),
@@ -173,6 +177,19 @@ function commentsSection({ commentsToRead }: HomeGiven): HomeSection {
         : `Comments to read: ${formatCount(commentsToRead)}. Nobody else sees their words until you have cleared them.`,
     ),
     link: { text: 'Read comments', href: feedbackPaths.moderation },
+  };
+}
+
+/** As many as fit above what else needs somebody. */
+const MOST_COMPLAINTS = 5;
+
+function complaintsSection({ complaints, today }: HomeGiven): HomeSection {
+  return {
+    heading: 'Complaints',
+    words: openInWords(complaints, today),
+    urgent: complaints.some((complaint) => isOverdue(complaint, today)),
+    tasks: complaints.slice(0, MOST_COMPLAINTS).map((complaint) => complaintLine(complaint, today)),
+    link: { text: 'All complaints', href: feedbackPaths.complaints },
   };
 }
 

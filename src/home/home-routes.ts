@@ -4,7 +4,7 @@ import { nextMeeting } from '../ambassadors/index.ts';
 import { loggedOn, openHandovers, openPromises } from '../contacts/index.ts';
 import { listEvaluations } from '../evaluation/index.ts';
 import { waitingForCoordinators } from '../mystery-shopping/index.ts';
-import { countCommentsIn } from '../feedback/index.ts';
+import { countCommentsIn, openComplaints } from '../feedback/index.ts';
 import { doorsOn, readSetting, reasonsOn, teamsOn } from '../organisation/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database/database.ts';
@@ -36,20 +36,32 @@ async function whatNeeds(viewer: Viewer, { read }: Database, clock: Clock): Prom
   const today = londonDay(clock.now());
   const may = (permission: Parameters<typeof permits>[1]) => permits(viewer.roles, permission);
   const team = may('contacts.act') ? viewer.teamId : null;
-  const [promises, handovers, loggedToday, evaluations, reasons, doors, teams, shops, comments, meeting] =
-    await Promise.all([
-      team === null ? [] : openPromises(read, team, MOST_TASKS),
-      team === null ? [] : openHandovers(read, team, MOST_TASKS),
-      may('contacts.record') ? loggedOn(read, viewer.accountId, today) : 0,
-      may('evaluations.read') ? listEvaluations(read) : [],
-      may('settings.manage') ? reasonsOn(read, today) : [],
-      may('settings.manage') ? doorsOn(read, today) : [],
-      team === null ? [] : teamsOn(read, today),
-      // Nobody else's page may even ask the vault.
-      may('rounds.manage') ? waitingForCoordinators(read) : null,
-      may('feedback.moderate') ? countCommentsIn(read, 'new') : 0,
-      may('ambassadors.read') ? nextMeeting(read, today) : null,
-    ]);
+  const [
+    promises,
+    handovers,
+    loggedToday,
+    evaluations,
+    reasons,
+    doors,
+    teams,
+    shops,
+    comments,
+    meeting,
+    complaints,
+  ] = await Promise.all([
+    team === null ? [] : openPromises(read, team, MOST_TASKS),
+    team === null ? [] : openHandovers(read, team, MOST_TASKS),
+    may('contacts.record') ? loggedOn(read, viewer.accountId, today) : 0,
+    may('evaluations.read') ? listEvaluations(read) : [],
+    may('settings.manage') ? reasonsOn(read, today) : [],
+    may('settings.manage') ? doorsOn(read, today) : [],
+    team === null ? [] : teamsOn(read, today),
+    // Nobody else's page may even ask the vault.
+    may('rounds.manage') ? waitingForCoordinators(read) : null,
+    may('feedback.moderate') ? countCommentsIn(read, 'new') : 0,
+    may('ambassadors.read') ? nextMeeting(read, today) : null,
+    may('complaints.manage') ? openComplaints(read) : [],
+  ]);
   return {
     viewer,
     today,
@@ -62,6 +74,7 @@ async function whatNeeds(viewer: Viewer, { read }: Database, clock: Clock): Prom
     hasDoors: doors.length > 0,
     shops,
     commentsToRead: comments,
+    complaints,
     nextMeeting: meeting,
   };
 }

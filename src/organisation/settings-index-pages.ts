@@ -76,6 +76,12 @@ export function settingsPage(given: SettingsGiven, generalIsSaved: boolean): Set
         count: `Launch ${formatDay(given.launch)}`,
       },
       {
+        text: 'Feedback and complaints',
+        href: settingsPaths.feedback,
+        sentence: 'How much one address may send, the days of complaints, and posters for the doors.',
+        count: '',
+      },
+      {
         text: 'Audit trail',
         href: settingsPaths.audit,
         sentence: 'Who did what, and when. Nobody can change it.',

@@ -18,6 +18,7 @@ export const settingsPaths = {
   index: '/settings',
   indexSaved: '/settings?saved=general',
   general: '/settings/general',
+  feedback: '/settings/feedback',
   audit: '/settings/audit',
   teams: section('teams'),
   doors: { ...section('doors'), hours: (id: number | ':id') => `/settings/doors/${String(id)}/hours` },

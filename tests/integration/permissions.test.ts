@@ -155,12 +155,25 @@ Feedback
 | GET  /feedback                            | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
 | POST /feedback                            | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
 | GET  /feedback/thanks                     | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+| GET  /feedback/easy-read                  | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+| GET  /feedback/print                      | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+| GET  /feedback/about-you                  | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+| POST /feedback/about-you                  | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+| GET  /feedback/about-you/thanks           | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
 | GET  /feedback/staff                      |            |         | yes   | yes     |             |            |             |               |
 | POST /feedback/staff                      |            |         | yes   | yes     |             |            |             |               |
 | GET  /feedback/staff/thanks               |            |         | yes   | yes     |             |            |             |               |
+| GET  /feedback/on-behalf                  |            |         | yes   | yes     |             |            |             |               |
+| POST /feedback/on-behalf                  |            |         | yes   | yes     |             |            |             |               |
+| GET  /feedback/posters                    |            |         | yes   | yes     |             |            | yes         | yes           |
+| GET  /feedback/posters/:id                |            |         | yes   | yes     |             |            | yes         | yes           |
 | GET  /feedback/moderation                 |            |         |       |         |             |            | yes         |               |
 | GET  /feedback/moderation/:id             |            |         |       |         |             |            | yes         |               |
 | POST /feedback/moderation/:id             |            |         |       |         |             |            | yes         |               |
+| POST /feedback/moderation/:id/complaint   |            |         |       |         |             |            | yes         |               |
+| GET  /feedback/complaints                 |            |         |       |         |             |            | yes         |               |
+| GET  /feedback/complaints/:id             |            |         |       |         |             |            | yes         |               |
+| POST /feedback/complaints/:id             |            |         |       |         |             |            | yes         |               |
 
 The Ambassadors Group
 | GET  /ambassadors                         |            |         |       |         |             | yes        | yes         |               |
@@ -173,6 +186,7 @@ The Ambassadors Group
 | POST /ambassadors/actions/:id/evidence | | | | | | | yes | |
 | POST /ambassadors/actions/:id/close | | | | | | | yes | |
 | GET  /you-said-we-did | yes | yes | yes | yes | yes | yes | yes | yes |
+| GET  /ambassadors/who-told-us             |            |         |       |         |             | yes        | yes         |               |
 | GET  /ambassadors/meetings                |            |         |       |         |             | yes        | yes         |               |
 | GET  /ambassadors/meetings/:id            |            |         |       |         |             | yes        | yes         |               |
 | GET  /ambassadors/meetings/new            |            |         |       |         |             |            | yes         |               |
@@ -182,6 +196,8 @@ Settings
 | GET  /settings                            |            |         |       |         |             |            |             | yes           |
 | GET  /settings/general                    |            |         |       |         |             |            |             | yes           |
 | POST /settings/general                    |            |         |       |         |             |            |             | yes           |
+| GET  /settings/feedback                   |            |         |       |         |             |            |             | yes           |
+| POST /settings/feedback                   |            |         |       |         |             |            |             | yes           |
 | GET  /settings/audit                      |            |         |       |         |             |            |             | yes           |
 | GET  /settings/people                     |            |         |       |         |             |            |             | yes           |
 | GET  /settings/people/new                 |            |         |       |         |             |            |             | yes           |
@@ -331,6 +347,9 @@ forEachEngine('Who may open which page', (context) => {
       const [comment] = await tx('comment')
         .insert({ source: 'public', received_at: at, received_on: '2010-06-24', text: 'Hm', state: 'new' })
         .returning<{ id: number }[]>('id');
+      const [complaint] = await tx('complaint')
+        .insert({ comment_id: comment?.id, received_on: '2010-06-24', acknowledge_by: '2010-06-29' })
+        .returning<{ id: number }[]>('id');
       const [meeting] = await tx('meeting')
         .insert({ held_on: '2010-07-08', begins_at: at, title: 'One', created_at: at })
         .returning<{ id: number }[]>('id');
@@ -352,6 +371,8 @@ forEachEngine('Who may open which page', (context) => {
         '/contacts/views/:id': '1',
         '/visits/:visit': '1',
         '/feedback/moderation/:id': String(comment?.id),
+        '/feedback/complaints/:id': String(complaint?.id),
+        '/feedback/posters/:id': String(organisation.doors.badgeDesk),
         '/ambassadors/meetings/:id': String(meeting?.id),
         '/ambassadors/measures/:measure': 'recorded_fcr',
         '/ambassadors/actions/:id': String(action?.id),

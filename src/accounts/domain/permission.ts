@@ -20,7 +20,22 @@ const catalogue = {
     roles: ['coordinator', 'policy_lead'],
     allows: 'see the results of a round that is unblinded',
   },
-  'feedback.give': { roles: ['staff', 'manager'], allows: 'give their own view of the policy' },
+  'feedback.give': {
+    roles: ['staff', 'manager'],
+    allows: 'give their own view of the policy, and key in what somebody wrote on paper or said by phone',
+  },
+  'feedback.posters': {
+    roles: ['staff', 'manager', 'policy_lead', 'administrator'],
+    allows: 'print the posters that lead to the feedback form',
+  },
+  'complaints.manage': {
+    roles: ['policy_lead'],
+    allows: 'see complaints and how to reach who complained, and answer them in time',
+  },
+  'themes.manage': {
+    roles: ['policy_lead'],
+    allows: 'name themes, lay out card sorts, key in printed cards and settle disputed ones',
+  },
   'feedback.moderate': { roles: ['policy_lead'], allows: 'redact, clear and hold comments' },
   'ambassadors.read': { roles: ['ambassador', 'policy_lead'], allows: 'see the suppressed edition' },
   'meetings.manage': { roles: ['policy_lead'], allows: 'call meetings of the Ambassadors Group' },

@@ -6,6 +6,8 @@ export interface LayoutPage {
   readonly documentTitle: string;
   readonly body: string;
   readonly assets: { readonly css: string; readonly js: string; readonly favicon: string };
+  /** Whether the page loads our script. */
+  readonly script: boolean;
   readonly navigation: readonly NavigationItem[];
   readonly footerLinks: readonly { readonly text: string; readonly href: string }[];
   readonly signedInAs: string | null;

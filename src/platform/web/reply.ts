@@ -6,6 +6,8 @@ export interface PageModel {
   /** The page's own title; the layout adds the service's name, and "Error: " when there are errors. */
   readonly title: string;
   readonly errors?: readonly unknown[];
+  /** A page for slow connections that needs no script and does not load ours. */
+  readonly withoutScript?: boolean;
 }
 
 /** What a handler answers. Handlers return values; only platform/web writes to the response. */

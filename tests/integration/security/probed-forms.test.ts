@@ -148,6 +148,30 @@ function formsOf(
       contact_details: '',
     }),
     '/feedback/staff': staff({ comment: 'Words {}' }),
+    '/feedback/on-behalf': staff({
+      way: 'paper',
+      door,
+      comment: 'Words {}',
+      complaint: 'yes',
+      contact_details: 'Ann',
+      ...day('received_on', ['23', '6', '2010']),
+    }),
+    '/feedback/about-you': staff({
+      age: '65_74',
+      sex: 'female',
+      ethnic_group: 'white',
+      disability: 'no',
+      carer: 'no',
+    }),
+    '/feedback/moderation/:id/complaint': { who: 'policy_lead', fields: {} },
+    '/feedback/complaints/:id': {
+      who: 'policy_lead',
+      fields: { act: 'sort', regime: 'other', note: 'Words {}', outcome: 'upheld', ...version },
+    },
+    '/settings/feedback': admin({
+      ...{ mostAnHour: '20', quickest: '3', careAcknowledge: '3', careLatest: '6', acknowledge: '5' },
+      ...{ firstStage: '10', secondStage: '20', contactMonths: '72', version: '0' },
+    }),
     '/feedback/moderation/:id': {
       who: 'policy_lead',
       fields: { decision: 'clear', redacted_text: 'Words', reason: 'None', ...version },

@@ -1,0 +1,58 @@
+import { actOnce } from '../accounts/index.ts';
+import type { AppRequest, AppRoute, Surroundings } from '../accounts/index.ts';
+import { invalidPage, page, redirect } from '../platform/web/reply.ts';
+import type { Reply } from '../platform/web/reply.ts';
+import { feedbackSettingKeys } from './domain/feedback-setting.ts';
+import { feedbackPaths } from './feedback-paths.ts';
+import { checkFeedbackSettings, settingsAsTyped, typedFeedbackSettings } from './feedback-settings-forms.ts';
+import { feedbackSettingsPage, feedbackSettingsView } from './feedback-settings-pages.ts';
+import { readFeedbackSettings, writeFeedbackSettings } from './feedback-setting-store.ts';
+import type { VersionedFeedbackSettings } from './feedback-setting-store.ts';
+import { versionIn } from './request-values.ts';
+
+const permission = 'settings.manage';
+const path = feedbackPaths.settings;
+
+export function feedbackSettingsRoutes(around: Surroundings): AppRoute[] {
+  return [
+    { method: 'get', path, permission, handle: (request) => show(around, request) },
+    { method: 'post', path, permission, handle: (request) => save(around, request) },
+  ];
+}
+
+async function show({ database }: Surroundings, request: AppRequest): Promise<Reply> {
+  const { values, version } = await readFeedbackSettings(database.read);
+  const given = { typed: settingsAsTyped(values), version };
+  const saved = request.query.text('saved') === 'yes';
+  return page(feedbackSettingsView, feedbackSettingsPage(request.tokens(), given, { saved }));
+}
+
+async function save(around: Surroundings, request: AppRequest): Promise<Reply> {
+  const tokens = request.tokens();
+  const typed = typedFeedbackSettings(request.form);
+  const version = versionIn(request.form);
+  const checked = checkFeedbackSettings(typed);
+  if (!checked.ok) {
+    const problems = checked.problem;
+    return invalidPage(feedbackSettingsView, feedbackSettingsPage(tokens, { typed, version }, { problems }));
+  }
+  const sender = { accountId: request.viewer.accountId, token: `${tokens.token} ${path}` };
+  await saveFeedbackSettings(around, { values: checked.value, version }, sender);
+  return redirect(`${path}?saved=yes`);
+}
+
+/** Complaints that are under way keep the dates that were told to people. */
+async function saveFeedbackSettings(
+  around: Surroundings,
+  given: VersionedFeedbackSettings,
+  sender: { readonly accountId: number; readonly token: string },
+): Promise<void> {
+  await actOnce(around, sender, async (tx) => {
+    const before = await readFeedbackSettings(tx);
+    const fields = feedbackSettingKeys.filter((key) => before.values[key] !== given.values[key]);
+    if (fields.length === 0) return { result: '', event: null };
+    await writeFeedbackSettings(tx, given);
+    const detail = Object.fromEntries(fields.map((key) => [key, [before.values[key], given.values[key]]]));
+    return { result: '', event: { action: 'settings.changed', subject: 'settings:feedback', detail } };
+  });
+}
