@@ -25,6 +25,7 @@ interface Destination {
 const destinations: readonly Destination[] = [
   { text: 'Log a contact', href: '/contacts/new', permission: 'contacts.record' },
   { text: 'Contacts', href: '/contacts', permission: 'contacts.read' },
+  { text: 'Wrong doors', href: '/wrong-doors', permission: 'contacts.read' },
   { text: 'Measures', href: '/measures', permission: 'measures.read' },
   { text: 'Evaluations', href: '/evaluations', permission: 'evaluations.read' },
   { text: 'Comments', href: '/feedback/moderation', permission: 'feedback.moderate' },

@@ -3,7 +3,7 @@ import { readDayRange } from '../platform/web/day-query.ts';
 import type { DayRangeQuery } from '../platform/web/day-query.ts';
 import type { ContactFilter } from './contact-search-queries.ts';
 import { orderText, readOrder } from './contact-sort.ts';
-import { channels, isCodeOf, outcomes } from './domain/contact.ts';
+import { barriers, channels, isCodeOf, outcomes } from './domain/contact.ts';
 
 /** Reads a list's query; a code or an id that makes no sense is left out. */
 export function readContactFilter(
@@ -14,6 +14,7 @@ export function readContactFilter(
   const id = (name: string) => (/^\d{1,9}$/.test(query.text(name)) ? Number(query.text(name)) : null);
   const channel = query.text('channel');
   const outcome = query.text('outcome');
+  const barrier = query.text('barrier');
   return {
     range,
     filter: {
@@ -23,6 +24,9 @@ export function readContactFilter(
       reasonId: id('reason'),
       channel: isCodeOf(channels, channel) ? channel : null,
       outcome: isCodeOf(outcomes, outcome) ? outcome : null,
+      barrier: isCodeOf(barriers, barrier) ? barrier : null,
+      ownerId: id('owner'),
+      wrongDoor: query.text('wrong') === 'yes',
       from: range.from,
       to: range.to,
       recordedBy: query.text('mine') === 'yes' ? accountId : null,
@@ -43,9 +47,29 @@ export function filterQuery(filter: ContactFilter): URLSearchParams {
   add('reason', filter.reasonId);
   add('channel', filter.channel);
   add('outcome', filter.outcome);
+  add('barrier', filter.barrier);
+  add('owner', filter.ownerId);
+  add('wrong', filter.wrongDoor ? 'yes' : null);
   add('from', filter.from);
   add('to', filter.to);
   add('mine', filter.recordedBy === null ? null : 'yes');
   add('sort', orderText(filter.sort));
   return query;
 }
+
+/** A filter that finds everything, for a link that narrows it. */
+export const anyContact: ContactFilter = {
+  q: '',
+  doorId: null,
+  teamId: null,
+  reasonId: null,
+  channel: null,
+  outcome: null,
+  barrier: null,
+  ownerId: null,
+  wrongDoor: false,
+  from: null,
+  to: null,
+  recordedBy: null,
+  sort: { by: 'received', descending: true },
+};

@@ -19,7 +19,7 @@ import { COUNT_UP_TO } from './contact-search-queries.ts';
 import type { ContactFilter } from './contact-search-queries.ts';
 import { orderAfter, orderText, orders, sortColumns } from './contact-sort.ts';
 import type { ContactOrder, SortColumn } from './contact-sort.ts';
-import { channels, outcomes } from './domain/contact.ts';
+import { barriers, channels, outcomes } from './domain/contact.ts';
 import type { SavedView } from './saved-view-store.ts';
 
 export const CONTACTS_PER_PAGE = 50;
@@ -32,12 +32,15 @@ export interface ContactListPage extends PageModel {
     readonly from: string;
     readonly last: string;
     readonly mine: boolean;
+    readonly wrong: boolean;
     readonly open: boolean;
     readonly doors: readonly SelectItem[];
     readonly teams: readonly SelectItem[];
     readonly reasons: readonly SelectItem[];
     readonly channels: readonly SelectItem[];
     readonly outcomes: readonly SelectItem[];
+    readonly barriers: readonly SelectItem[];
+    readonly owners: readonly SelectItem[];
     readonly sorts: readonly SelectItem[];
   };
   readonly found: string;
@@ -124,12 +127,15 @@ export function contactListPage(given: ContactListGiven): ContactListPage {
       from: filter.from === null ? typed.from : dayAsTyped(filter.from),
       last: filter.to === null ? typed.last : dayAsTyped(addDays(filter.to, -1)),
       mine: filter.recordedBy !== null,
+      wrong: filter.wrongDoor,
       open: wrongDays.length > 0 || isNarrowed(filter),
       doors: optionsFrom('Any door', given.doors, filter.doorId),
       teams: optionsFrom('Any team', given.teams, filter.teamId),
       reasons: optionsFrom('Any reason', given.reasons, filter.reasonId),
       channels: optionsFromCodes('Any way', channels, filter.channel),
       outcomes: optionsFromCodes('Any outcome', outcomes, filter.outcome),
+      barriers: optionsFromCodes('Any barrier', barriers, filter.barrier),
+      owners: optionsFrom('Any team', given.teams, filter.ownerId),
       sorts: sortItems(filter.sort),
     },
     found: count > COUNT_UP_TO ? `More than ${formatCount(COUNT_UP_TO)} contacts` : counted(count, 'contact'),
@@ -233,8 +239,9 @@ function outcomeTag(contact: ListedContact): ContactRow['outcomeTag'] {
 }
 
 function isNarrowed(filter: ContactFilter): boolean {
-  const { doorId, teamId, reasonId, channel, outcome, from, to, recordedBy } = filter;
-  return [doorId, teamId, reasonId, channel, outcome, from, to, recordedBy].some((value) => value !== null);
+  const { doorId, teamId, ownerId, reasonId, channel, outcome, barrier, from, to, recordedBy } = filter;
+  const chosen = [doorId, teamId, ownerId, reasonId, channel, outcome, barrier, from, to, recordedBy];
+  return filter.wrongDoor || chosen.some((value) => value !== null);
 }
 
 function pageHref(filter: ContactFilter, pageNumber: number): string {

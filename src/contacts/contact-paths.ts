@@ -3,6 +3,7 @@ export const contactPaths = {
   log: '/contacts/new',
   list: '/contacts',
   csv: '/contacts.csv',
+  wrongDoors: '/wrong-doors',
   views: '/contacts/views',
   removeView: (id: number | ':id') => `/contacts/views/${String(id)}/remove`,
   safeguarding: '/safeguarding',

@@ -14,6 +14,7 @@ import { logTimeRoutes } from './log-time-routes.ts';
 import { confirmHandover, keepPromise, undoContact } from './follow-up.ts';
 import { logContactRoutes } from './log-contact-routes.ts';
 import { contactPageFor } from './shown-contact.ts';
+import { wrongDoorRoutes } from './wrong-door-routes.ts';
 
 export interface ContactSettings {
   readonly database: Database;
@@ -31,6 +32,7 @@ export function contactRoutes(settings: ContactSettings): AppRoute[] {
     ...logTimeRoutes(settings),
     ...contactListRoutes(settings),
     ...contactHistoryRoutes(settings),
+    ...wrongDoorRoutes(settings),
     { method: 'get', path: '/contacts/:reference', permission: 'contacts.read', handle: to(show) },
     {
       method: 'post',

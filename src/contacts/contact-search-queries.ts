@@ -6,7 +6,7 @@ import { listedColumns, namedContacts } from './contact-queries.ts';
 import type { ListedContact } from './contact-queries.ts';
 import { contactWords } from './contact-search-store.ts';
 import type { ContactOrder } from './contact-sort.ts';
-import type { Channel, Outcome } from './domain/contact.ts';
+import type { Barrier, Channel, Outcome } from './domain/contact.ts';
 import { parseReference } from './domain/reference.ts';
 import { wordsAskedFor } from './domain/search-words.ts';
 
@@ -19,6 +19,11 @@ export interface ContactFilter {
   readonly reasonId: number | null;
   readonly channel: Channel | null;
   readonly outcome: Outcome | null;
+  readonly barrier: Barrier | null;
+  /** Contacts whose reason this team owned on the day. */
+  readonly ownerId: number | null;
+  /** Only those that count and whose door's team did not own the reason. */
+  readonly wrongDoor: boolean;
   readonly from: Day | null;
   readonly to: Day | null;
   readonly recordedBy: number | null;
@@ -76,6 +81,9 @@ function applyFilter(query: Knex.QueryBuilder, filter: ContactFilter): void {
   if (filter.reasonId !== null) query.where('c.reason_id', filter.reasonId);
   if (filter.channel !== null) query.where('c.channel', filter.channel);
   if (filter.outcome !== null) query.where('c.outcome', filter.outcome);
+  if (filter.barrier !== null) query.where('c.barrier', filter.barrier);
+  if (filter.ownerId !== null) query.where('rv.owning_team_id', filter.ownerId);
+  if (filter.wrongDoor) query.whereRaw("rv.owning_team_id <> dv.team_id and c.outcome <> 'abandoned'");
   if (filter.from !== null) query.where('c.received_on', '>=', filter.from);
   if (filter.to !== null) query.where('c.received_on', '<', filter.to);
   if (filter.recordedBy !== null) query.where('c.recorded_by', filter.recordedBy);
@@ -84,9 +92,10 @@ function applyFilter(query: Knex.QueryBuilder, filter: ContactFilter): void {
 /** The contacts found, with no more tables than the filter and the order ask for. */
 function foundContacts(reader: Reader, filter: ContactFilter, search: Search): Knex.QueryBuilder {
   const query = reader('contact as c') as Knex.QueryBuilder;
-  if (filter.teamId !== null || filter.sort.by === 'door') joinDated(query, 'door', 'dv');
-  if (filter.sort.by === 'reason') joinDated(query, 'reason', 'rv');
-  if (filter.sort.by === 'customer') query.leftJoin('customer as cu', 'cu.id', 'c.customer_id');
+  const { teamId, ownerId, wrongDoor, sort } = filter;
+  if (teamId !== null || wrongDoor || sort.by === 'door') joinDated(query, 'door', 'dv');
+  if (ownerId !== null || wrongDoor || sort.by === 'reason') joinDated(query, 'reason', 'rv');
+  if (sort.by === 'customer') query.leftJoin('customer as cu', 'cu.id', 'c.customer_id');
   applyFilter(query, filter);
   applySearch(query, reader, search);
   return query;

@@ -69,6 +69,7 @@ The contact log
 | GET  /customers.json                      |            |         | yes   | yes     |             |            |             |               |
 | GET  /contacts                            |            |         | yes   | yes     |             |            |             |               |
 | GET  /contacts.csv                        |            |         | yes   | yes     |             |            |             |               |
+| GET  /wrong-doors                         |            |         | yes   | yes     |             |            |             |               |
 | POST /contacts/views                      |            |         | yes   | yes     |             |            |             |               |
 | POST /contacts/views/:id/remove           |            |         | yes   | yes     |             |            |             |               |
 | GET  /safeguarding                        |            |         | yes   | yes     |             |            |             |               |

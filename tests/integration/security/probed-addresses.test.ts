@@ -9,7 +9,23 @@ import { nastyForms, nastyValues, runsProbe } from '../../support/nasty-values.t
 import { inLanes, pathsOf } from '../../support/probing.ts';
 
 const days = ['from', 'to', 'last'];
-const contacts = ['q', 'door', 'team', 'reason', 'channel', 'outcome', 'mine', 'sort', 'page', ...days];
+const contacts = [
+  ...[
+    'q',
+    'door',
+    'team',
+    'owner',
+    'reason',
+    'channel',
+    'outcome',
+    'barrier',
+    'wrong',
+    'mine',
+    'sort',
+    'page',
+  ],
+  ...days,
+];
 const measures = ['team', 'door', 'channel', 'reason', 'window', ...days];
 
 /** Every page, who opens it, and what its address may say after the question mark. */
@@ -33,6 +49,7 @@ const pages: Readonly<Record<string, readonly [who: Role, query: readonly string
   '/account': ['staff', ['saved']],
   '/contacts': ['staff', contacts],
   '/contacts.csv': ['staff', contacts],
+  '/wrong-doors': ['staff', ['door', ...days]],
   '/contacts/new': ['staff', ['saved', 'undone', 'customer']],
   '/contacts/:reference': ['staff', []],
   '/measures': ['policy_lead', measures],
