@@ -24,6 +24,7 @@ interface Destination {
 /** The navigation, in the order of a working day; each viewer sees what they may open. */
 const destinations: readonly Destination[] = [
   { text: 'Log a contact', href: '/contacts/new', permission: 'contacts.record' },
+  { text: 'My work', href: '/my-work', permission: 'contacts.act' },
   { text: 'Contacts', href: '/contacts', permission: 'contacts.read' },
   { text: 'Wrong doors', href: '/wrong-doors', permission: 'contacts.read' },
   { text: 'Measures', href: '/measures', permission: 'measures.read' },

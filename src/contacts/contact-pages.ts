@@ -10,6 +10,7 @@ import { counted } from '../shared/words.ts';
 import type { ContactHistory } from './contact-history-pages.ts';
 import { contactPaths } from './contact-paths.ts';
 import type { ShownContact, ShownLeg } from './contact-queries.ts';
+import type { PromiseStep } from './promise-store.ts';
 import { avoidableCodes, barriers, callers, channels, legHows, outcomes } from './domain/contact.ts';
 import { wrongDoor } from './domain/wrong-door.ts';
 
@@ -36,7 +37,12 @@ export interface ContactPage extends PageModel {
   readonly history: ContactHistory;
   /** What was asked for above the record and has been done: says so where it was asked. */
   readonly done: readonly string[];
-  readonly keepPromise: { readonly action: string; readonly due: string; readonly overdue: boolean } | null;
+  readonly keepPromise: {
+    readonly action: string;
+    readonly otherHref: string;
+    readonly due: string;
+    readonly overdue: boolean;
+  } | null;
   readonly confirmHandover: {
     readonly action: string;
     readonly team: string;
@@ -51,11 +57,12 @@ export function contactPage(given: {
   legs: readonly ShownLeg[];
   history: ContactHistory;
   problems: FieldProblems;
+  steps: readonly PromiseStep[];
   tokens: FormTokens;
   today: Day;
   handoverProblem?: string;
 }): ContactPage {
-  const { contact, legs, history, problems, tokens, today, handoverProblem = null } = given;
+  const { contact, legs, steps, history, problems, tokens, today, handoverProblem = null } = given;
   const undone = contact.withdrawnAt !== null;
   return {
     title: `Contact ${contact.reference}`,
@@ -69,14 +76,15 @@ export function contactPage(given: {
     summary: summaryOf(contact),
     needs: contact.communicationNeeds === '' ? null : contact.communicationNeeds,
     note: contact.note,
-    timeline: timelineOf(contact, legs),
+    timeline: timelineOf(contact, legs, steps),
     history,
     done: undone ? [] : doneInWords(contact),
     keepPromise:
-      contact.dueOn === null || contact.keptOn !== null || undone
+      contact.dueOn === null || contact.keptOn !== null || contact.brokenOn !== null || undone
         ? null
         : {
             action: contactPaths.keepPromise(contact.reference),
+            otherHref: contactPaths.promise(contact.reference),
             due: dueInWords(contact.dueOn, today),
             overdue: contact.dueOn < today,
           },
@@ -159,7 +167,11 @@ function resolvedInWords(contact: ShownContact): string {
 }
 
 /** The customer's way through the organisation, as far as it is known. */
-function timelineOf(contact: ShownContact, legs: readonly ShownLeg[]): TimelineEntry[] {
+function timelineOf(
+  contact: ShownContact,
+  legs: readonly ShownLeg[],
+  steps: readonly PromiseStep[],
+): TimelineEntry[] {
   const entries: TimelineEntry[] = [
     {
       when: formatInstant(contact.receivedAt),
@@ -173,14 +185,27 @@ function timelineOf(contact: ShownContact, legs: readonly ShownLeg[]): TimelineE
     })),
   ];
   if (contact.handedOverTo !== null) entries.push(handoverEntry(contact, contact.handedOverTo));
+  for (const step of steps) {
+    entries.push({ when: formatInstant(step.happenedAt), what: stepInWords(step), more: step.reason });
+  }
   if (contact.dueOn !== null) {
     entries.push({
       when: formatDay(contact.dueOn),
       what: `${contact.promiseTeam ?? 'We'} promised to get back to them by this date`,
-      more: contact.keptOn === null ? 'Not kept yet' : `Kept on ${formatDay(contact.keptOn)}`,
+      more: keptInWords(contact),
     });
   }
   return entries;
+}
+
+function keptInWords({ keptOn, brokenOn }: ShownContact): string {
+  if (keptOn !== null) return `Kept on ${formatDay(keptOn)}`;
+  return brokenOn === null ? 'Not kept yet' : `Said on ${formatDay(brokenOn)} to be broken`;
+}
+
+/** "Handed on to Occupational Therapy by Pat Lee" */
+export function stepInWords({ step, toTeam, by }: PromiseStep): string {
+  return step === 'broken' ? `Not kept, says ${by}` : `Handed on to ${toTeam ?? 'another team'} by ${by}`;
 }
 
 function handoverEntry(contact: ShownContact, team: string): TimelineEntry {
@@ -190,6 +215,8 @@ function handoverEntry(contact: ShownContact, team: string): TimelineEntry {
   return {
     when: formatInstant(contact.handoverConfirmedAt ?? contact.receivedAt),
     what: `Handed over to ${team}`,
-    more: confirmed ? `${ended}; ${repeat}` : 'Not confirmed by them yet',
+    more: confirmed
+      ? `${ended}; ${repeat}${contact.handoverDid ? `. ${contact.handoverDid}` : ''}`
+      : 'Not confirmed by them yet',
   };
 }

@@ -3,6 +3,10 @@ export const contactPaths = {
   log: '/contacts/new',
   list: '/contacts',
   csv: '/contacts.csv',
+  myWork: '/my-work',
+  promise: (reference: string) => `/contacts/${encodeReference(reference)}/promise`,
+  promiseBroken: (reference: string) => `/contacts/${encodeReference(reference)}/promise-broken`,
+  promiseHandedOn: (reference: string) => `/contacts/${encodeReference(reference)}/promise-handed-on`,
   wrongDoors: '/wrong-doors',
   views: '/contacts/views',
   removeView: (id: number | ':id') => `/contacts/views/${String(id)}/remove`,
@@ -30,3 +34,8 @@ export const contactPaths = {
   saved: (reference: string) => `/contacts/new?saved=${encodeURIComponent(reference)}`,
   undone: (reference: string) => `/contacts/new?undone=${encodeURIComponent(reference)}`,
 } as const;
+
+/** A route's own name for the part is left as it is. */
+function encodeReference(reference: string): string {
+  return reference === ':reference' ? reference : encodeURIComponent(reference);
+}

@@ -100,6 +100,8 @@ export interface ShownContact extends ListedContact {
   readonly handoverResolved: boolean | number | null;
   readonly hadToRepeat: boolean | number | null;
   readonly promiseTeam: string | null;
+  readonly brokenOn: Day | null;
+  readonly handoverDid: string | null;
   readonly signpostedTo: string | null;
   /** Whether a safeguarding concern was passed on. */
   readonly safeguarding: boolean | number;
@@ -136,6 +138,8 @@ export async function findContact(reader: Reader, reference: string): Promise<Sh
       handoverResolved: 'h.resolved',
       hadToRepeat: 'h.had_to_repeat',
       promiseTeam: 'pt.name',
+      brokenOn: 'p.broken_on',
+      handoverDid: 'h.did',
       signpostedTo: 's.organisation',
       safeguarding: reader.raw(
         'exists (select 1 from safeguarding_communication sc where sc.contact_id = c.id)',
@@ -172,6 +176,7 @@ export async function openPromises(reader: Reader, teamId: number, limit: number
   return namedContacts(reader)
     .where('p.team_id', teamId)
     .whereNull('p.kept_on')
+    .whereNull('p.broken_on')
     .whereNull('c.withdrawn_at')
     .orderBy('p.due_on')
     .orderBy('c.received_at')

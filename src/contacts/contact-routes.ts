@@ -14,6 +14,7 @@ import { logTimeRoutes } from './log-time-routes.ts';
 import { confirmHandover, keepPromise, undoContact } from './follow-up.ts';
 import { logContactRoutes } from './log-contact-routes.ts';
 import { contactPageFor } from './shown-contact.ts';
+import { myWorkRoutes } from './my-work-routes.ts';
 import { wrongDoorRoutes } from './wrong-door-routes.ts';
 
 export interface ContactSettings {
@@ -33,6 +34,7 @@ export function contactRoutes(settings: ContactSettings): AppRoute[] {
     ...contactListRoutes(settings),
     ...contactHistoryRoutes(settings),
     ...wrongDoorRoutes(settings),
+    ...myWorkRoutes(settings),
     { method: 'get', path: '/contacts/:reference', permission: 'contacts.read', handle: to(show) },
     {
       method: 'post',
@@ -71,12 +73,17 @@ const confirm: Handler = async (settings, request) => {
   const acting = actingOn(request);
   const resolved = request.form.text('resolved');
   const repeated = request.form.text('had_to_repeat');
+  const did = request.form.text('did').slice(0, 500);
   const answered = [resolved, repeated].every((answer) => answer === 'yes' || answer === 'no');
   if (!answered) {
     const problem = 'Select whether it was resolved before they left, and whether they had to repeat it';
     return invalidPage(contactView, await contactPageFor(settings, request, { handoverProblem: problem }));
   }
-  await confirmHandover(settings, acting, { resolved: resolved === 'yes', hadToRepeat: repeated === 'yes' });
+  await confirmHandover(settings, acting, {
+    resolved: resolved === 'yes',
+    hadToRepeat: repeated === 'yes',
+    did,
+  });
   return redirect(contactPaths.contact(acting.reference));
 };
 

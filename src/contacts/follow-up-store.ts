@@ -35,6 +35,7 @@ export async function keepPromiseRow(
   const changed = await tx('promise')
     .where({ contact_id: contactId })
     .whereNull('kept_on')
+    .whereNull('broken_on')
     .update({ kept_on: keptOn, kept_by: accountId });
   return changed === 1;
 }
@@ -42,6 +43,8 @@ export async function keepPromiseRow(
 export interface Confirmation {
   readonly resolved: boolean;
   readonly hadToRepeat: boolean;
+  /** What the receiver did for the customer; may be empty. */
+  readonly did: string;
   readonly at: Instant;
   readonly accountId: number;
 }
@@ -53,6 +56,7 @@ export async function confirmHandoverRow(tx: Tx, contactId: number, said: Confir
     confirmed_by: said.accountId,
     resolved: said.resolved,
     had_to_repeat: said.hadToRepeat,
+    did: said.did,
   });
   return changed === 1;
 }

@@ -32,7 +32,7 @@ export function keepPromise(deps: FollowUp, acting: Acting): Promise<void> {
 export function confirmHandover(
   deps: FollowUp,
   acting: Acting,
-  said: { resolved: boolean; hadToRepeat: boolean },
+  said: { resolved: boolean; hadToRepeat: boolean; did: string },
 ): Promise<void> {
   return change(deps, acting, 'contact.handover_confirmed', (tx, contact, now) =>
     confirmHandoverRow(tx, contact.id, { ...said, at: now, accountId: acting.accountId }),

@@ -10,6 +10,7 @@ import type { ContactPage } from './contact-pages.ts';
 import { findContact, legsOf } from './contact-queries.ts';
 import type { ShownContact } from './contact-queries.ts';
 import type { ContactSettings } from './contact-routes.ts';
+import { promiseStepsOf } from './promise-store.ts';
 
 /** What came back wrong from one of the page's forms, with what was typed into it. */
 export interface CameBack extends Pick<ContactHistoryGiven, 'typedNote' | 'typedLeg' | 'problems'> {
@@ -25,8 +26,9 @@ export async function contactPageFor(
   const { database, clock } = settings;
   const contact = await shownContact(settings, request);
   const today = londonDay(clock.now());
-  const [legs, notes, corrections, teams] = await Promise.all([
+  const [legs, steps, notes, corrections, teams] = await Promise.all([
     legsOf(database.read, contact.id),
+    contact.dueOn === null ? [] : promiseStepsOf(database.read, contact.id),
     notesOf(database.read, contact.id),
     correctionsOf(database.read, contact.id),
     teamsOn(database.read, today),
@@ -36,6 +38,7 @@ export async function contactPageFor(
   const given = {
     contact,
     legs,
+    steps,
     history,
     problems: cameBack.problems ?? {},
     tokens: request.tokens(),

@@ -69,6 +69,10 @@ The contact log
 | GET  /customers.json                      |            |         | yes   | yes     |             |            |             |               |
 | GET  /contacts                            |            |         | yes   | yes     |             |            |             |               |
 | GET  /contacts.csv                        |            |         | yes   | yes     |             |            |             |               |
+| GET  /my-work                             |            |         | yes   | yes     |             |            |             |               |
+| GET  /contacts/:reference/promise         |            |         | yes   | yes     |             |            |             |               |
+| POST /contacts/:reference/promise-broken  |            |         | yes   | yes     |             |            |             |               |
+| POST /contacts/:reference/promise-handed-on |            |         | yes   | yes     |             |            |             |               |
 | GET  /wrong-doors                         |            |         | yes   | yes     |             |            |             |               |
 | POST /contacts/views                      |            |         | yes   | yes     |             |            |             |               |
 | POST /contacts/views/:id/remove           |            |         | yes   | yes     |             |            |             |               |

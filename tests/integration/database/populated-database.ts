@@ -71,6 +71,17 @@ const rows: readonly (readonly [table: string, row: Record<string, unknown>])[] 
   ],
   ['leg', { contact_id: 1, happened_at: instant, how: 'handed_over', to_team_id: 1, recorded_by: 1 }],
   ['promise', { contact_id: 1, team_id: 1, due_on: day }],
+  [
+    'promise_step',
+    {
+      contact_id: 1,
+      step: 'broken',
+      happened_at: instant,
+      account_id: 1,
+      from_team_id: 1,
+      reason: 'No answer',
+    },
+  ],
   ['handover', { contact_id: 1, to_team_id: 1, resolved: true }],
   ['signposting', { contact_id: 1, organisation: 'Age Concern' }],
   ['contact_draft', { account_id: 1, token: 't2', fields: '{}', kept_at: instant }],

@@ -49,6 +49,8 @@ const pages: Readonly<Record<string, readonly [who: Role, query: readonly string
   '/account': ['staff', ['saved']],
   '/contacts': ['staff', contacts],
   '/contacts.csv': ['staff', contacts],
+  '/my-work': ['staff', []],
+  '/contacts/:reference/promise': ['staff', []],
   '/wrong-doors': ['staff', ['door', ...days]],
   '/contacts/new': ['staff', ['saved', 'undone', 'customer']],
   '/contacts/:reference': ['staff', []],

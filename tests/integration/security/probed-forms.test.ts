@@ -93,7 +93,12 @@ function formsOf(
     '/contacts/views/:id/remove': staff({}),
     '/contacts/:reference/undo': staff({}),
     '/contacts/:reference/promise-kept': staff({}),
-    '/contacts/:reference/handover': staff({ resolved: 'yes', had_to_repeat: 'no' }),
+    '/contacts/:reference/handover': staff({ resolved: 'yes', had_to_repeat: 'no', did: 'Ordered it' }),
+    '/contacts/:reference/promise-broken': staff({ broken_reason: 'No answer' }),
+    '/contacts/:reference/promise-handed-on': staff({
+      to_team: String(teams.badges),
+      handed_on_reason: 'They know him',
+    }),
     '/evaluations': {
       who: 'policy_lead',
       fields: {
