@@ -117,15 +117,14 @@ export interface PromiseCounts {
 }
 
 export async function countOpenPromises(reader: Reader, teamId: number, today: Day): Promise<PromiseCounts> {
-  const row = (await reader('promise as p')
+  return reader('promise as p')
     .join('contact as c', 'c.id', 'p.contact_id')
     .where('p.team_id', teamId)
     .whereNull('p.kept_on')
     .whereNull('p.broken_on')
     .whereNull('c.withdrawn_at')
-    .first(
+    .first<PromiseCounts>(
       reader.raw('count(*) as ??', ['open']),
       reader.raw('coalesce(sum(case when p.due_on < ? then 1 else 0 end), 0) as ??', [today, 'overdue']),
-    )) as PromiseCounts;
-  return row;
+    );
 }
