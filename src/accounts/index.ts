@@ -4,7 +4,7 @@ export { insertAccount } from './account-store.ts';
 export type { PersonChange, Preferences, VersionedAccount } from './account-store.ts';
 export { checkNewPassword, emailAddress, nameField, typedPassword } from './account-forms.ts';
 export { accountRoutes } from './account-routes.ts';
-export { hasAnyAdministrator } from './account-queries.ts';
+export { findViewer, hasAnyAdministrator } from './account-queries.ts';
 export { accountPaths } from './account-paths.ts';
 export type { AppRequest, AppRoute } from './app-route.ts';
 export { changePassword } from './change-password.ts';

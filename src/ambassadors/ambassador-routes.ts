@@ -9,22 +9,19 @@ import { ambassadorPaths } from './ambassador-paths.ts';
 import { callMeeting } from './call-meeting.ts';
 import { dashboardPage, dashboardView } from './dashboard-pages.ts';
 import { checkMeeting, typedMeeting } from './meeting-forms.ts';
-import {
-  callMeetingPage,
-  callMeetingView,
-  meetingPage,
-  meetingsPage,
-  meetingsView,
-  meetingView,
-} from './meeting-pages.ts';
+import { callMeetingPage, callMeetingView, meetingsPage, meetingsView } from './meeting-pages.ts';
+import { figuresLoader } from './figures-loader.ts';
 import { layMeasure } from './domain/lay-measure.ts';
 import { layMeasurePage, layMeasureView } from './measure-pages.ts';
 import { releasedFigures } from './released-figure-store.ts';
 import { suppressedMeasure } from './suppressed-measure-queries.ts';
-import { findMeeting, listMeetings, nextMeeting } from './meeting-queries.ts';
+import { meetingRoutes } from './meeting-routes.ts';
+import type { MeetingSettings } from './meeting-routes.ts';
+import { listMeetings, nextMeeting } from './meeting-queries.ts';
 import { suppressedEdition } from './suppressed-edition-queries.ts';
 
-export function ambassadorRoutes({ database, clock }: Surroundings): AppRoute[] {
+export function ambassadorRoutes(settings: MeetingSettings): AppRoute[] {
+  const { database, clock } = settings;
   const today = () => londonDay(clock.now());
   return [
     {
@@ -33,7 +30,7 @@ export function ambassadorRoutes({ database, clock }: Surroundings): AppRoute[] 
       permission: 'ambassadors.read',
       handle: async () => {
         const [edition, next] = await Promise.all([
-          suppressedEdition(database, today(), await releasedFigures(database.read)),
+          suppressedEdition(figuresLoader(database), today(), await releasedFigures(database.read)),
           nextMeeting(database.read, today()),
         ]);
         return page(dashboardView, dashboardPage(edition, next));
@@ -47,7 +44,7 @@ export function ambassadorRoutes({ database, clock }: Surroundings): AppRoute[] 
         const measure = layMeasure(params.measure ?? '');
         if (!measure) throw new NotFoundError();
         const released = await releasedFigures(database.read);
-        const suppressed = await suppressedMeasure(database, measure.key, today(), released);
+        const suppressed = await suppressedMeasure(figuresLoader(database), measure.key, today(), released);
         const phase = (await phasesOf(database.read, measure.key)).at(-1);
         const began = phase ? { on: phase.beginsOn, what: phase.title } : null;
         return page(layMeasureView, layMeasurePage(measure, suppressed, began));
@@ -74,17 +71,7 @@ export function ambassadorRoutes({ database, clock }: Surroundings): AppRoute[] 
       permission: 'meetings.manage',
       handle: (request) => call({ database, clock }, request),
     },
-    {
-      method: 'get',
-      path: ambassadorPaths.meeting(':id'),
-      permission: 'ambassadors.read',
-      handle: async ({ params }) => {
-        const id = params.id ?? '';
-        const meeting = /^[1-9]\d{0,8}$/.test(id) ? await findMeeting(database.read, Number(id)) : null;
-        if (!meeting) throw new NotFoundError();
-        return page(meetingView, meetingPage(meeting));
-      },
-    },
+    ...meetingRoutes(settings),
   ];
 }
 

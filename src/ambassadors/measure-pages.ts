@@ -25,7 +25,8 @@ export interface LayMeasurePage extends PageModel {
 
 export const layMeasureView = defineView<LayMeasurePage>('ambassadors/measure');
 
-const partNames: Readonly<Record<string, string>> = {
+/** Parts as people call them. */
+export const partNames: Readonly<Record<string, string>> = {
   month: 'month',
   team: 'team',
   door: 'place contacted',

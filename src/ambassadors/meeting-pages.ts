@@ -42,25 +42,6 @@ export function meetingsPage(meetings: readonly Meeting[], today: Day, mayCall: 
   };
 }
 
-export interface MeetingPage extends PageModel {
-  readonly facts: { key: { text: string }; value: { text: string } }[];
-  readonly agenda: string;
-}
-
-export const meetingView = defineView<MeetingPage>('ambassadors/meeting');
-
-export function meetingPage(meeting: Meeting): MeetingPage {
-  return {
-    title: meeting.title,
-    facts: [
-      { key: { text: 'Date' }, value: { text: formatDay(meeting.heldOn) } },
-      { key: { text: 'Time' }, value: { text: formatTime(meeting.beginsAt) } },
-      { key: { text: 'Place' }, value: { text: meeting.place } },
-    ],
-    agenda: meeting.agenda,
-  };
-}
-
 export interface CallMeetingPage extends PageModel {
   readonly tokens: FormTokens;
   readonly errors: readonly ErrorLine[];

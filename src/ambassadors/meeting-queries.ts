@@ -30,6 +30,17 @@ export async function nextMeeting(reader: Reader, today: Day): Promise<Meeting |
   return meeting ?? null;
 }
 
+/** The one that was held before this one. */
+export async function lastMeetingBefore(reader: Reader, { id, beginsAt }: Meeting): Promise<Meeting | null> {
+  const [meeting] = await reader('meeting')
+    .where('begins_at', '<', beginsAt)
+    .whereNot({ id })
+    .orderBy('begins_at', 'desc')
+    .limit(1)
+    .select<Meeting[]>(columns);
+  return meeting ?? null;
+}
+
 /** Newest first. */
 export async function listMeetings(reader: Reader): Promise<Meeting[]> {
   return reader('meeting')

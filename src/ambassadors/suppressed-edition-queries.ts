@@ -2,7 +2,6 @@ import { clearedQuotes } from '../feedback/index.ts';
 import type { ClearedQuote } from '../feedback/index.ts';
 import { readSetting } from '../organisation/index.ts';
 import { policyFor } from '../organisation/domain/audience.ts';
-import type { Database } from '../platform/database/database.ts';
 import { addDays } from '../shared/london-time.ts';
 import type { Day } from '../shared/london-time.ts';
 import type { Period } from '../shared/period.ts';
@@ -11,6 +10,7 @@ import { changeBetween } from '../statistics/index.ts';
 import type { Change, SaidShare } from '../statistics/index.ts';
 import { suppressedTable } from './domain/suppressed-table.ts';
 import type { Released } from './domain/suppressed-table.ts';
+import type { FiguresLoader } from './figures-loader.ts';
 import { cellOf } from './suppressed-measure-queries.ts';
 
 /*
@@ -40,15 +40,16 @@ const MOST_QUOTES = 3;
 
 /** The newest closed quarter as Ambassadors may see it, beside the one before. */
 export async function suppressedEdition(
-  database: Database,
+  loader: FiguresLoader,
   today: Day,
   released: Released,
 ): Promise<SuppressedEdition> {
+  const { database } = loader;
   const quarter = lastClosedQuarter(today);
   const before = quarterBefore(quarter);
   const [figures, earlier, launch, quotes] = await Promise.all([
-    sharesOf(database, quarter, released),
-    sharesOf(database, before, released),
+    sharesOf(loader, quarter, released),
+    sharesOf(loader, before, released),
     readSetting(database.read, 'launch_date'),
     clearedQuotes(database.read, { from: before.from, to: addDays(today, 1), limit: MOST_QUOTES }),
   ]);
@@ -67,8 +68,8 @@ export async function suppressedEdition(
   };
 }
 
-async function sharesOf(database: Database, quarter: Period, released: Released): Promise<Shares> {
-  const cells = await Promise.all(figureKeys.map((key) => cellOf(database, key, quarter)));
+async function sharesOf(loader: FiguresLoader, quarter: Period, released: Released): Promise<Shares> {
+  const cells = await Promise.all(figureKeys.map((key) => cellOf(loader, key, quarter)));
   const shares = cells.map((cell, index) => [
     figureKeys[index],
     suppressedTable(cell, [], policyFor.ambassadors, released).whole,

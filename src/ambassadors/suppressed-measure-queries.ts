@@ -1,4 +1,4 @@
-import { everyCustomer, measureByDay, measuresByPart, measuresOf } from '../evaluation/index.ts';
+import { everyCustomer, measureByDay } from '../evaluation/index.ts';
 import type { PartKind } from '../evaluation/index.ts';
 import type { MeasureKey } from '../evaluation/domain/measure.ts';
 import { weeksOf } from '../evaluation/domain/weeks.ts';
@@ -15,7 +15,8 @@ import { suppressedCount, suppressedPercent } from '../statistics/index.ts';
 import type { LayMeasureKey } from './domain/lay-measure.ts';
 import { suppressedTable } from './domain/suppressed-table.ts';
 import type { Breakdown, Cell, Released, SuppressedTable } from './domain/suppressed-table.ts';
-import { mostOfOneCustomer, mostOfOneCustomerBy } from './largest-customer-queries.ts';
+import { WINDOW } from './figures-loader.ts';
+import type { FiguresLoader } from './figures-loader.ts';
 
 /*
  * One measure as Ambassadors may see it: closed quarters of the whole Directorate; of the newest, its months and its
@@ -24,7 +25,6 @@ import { mostOfOneCustomer, mostOfOneCustomerBy } from './largest-customer-queri
 
 const QUARTERS = 8;
 const WEEKS = 52;
-const WINDOW = 14;
 const policy = policyFor.ambassadors;
 
 export interface SuppressedMeasure {
@@ -37,7 +37,7 @@ export interface SuppressedMeasure {
 }
 
 export async function suppressedMeasure(
-  database: Database,
+  loader: FiguresLoader,
   key: LayMeasureKey,
   today: Day,
   released: Released,
@@ -46,9 +46,9 @@ export async function suppressedMeasure(
   const earlier: Period[] = [];
   for (let each = quarter; earlier.length < QUARTERS - 1;) earlier.unshift((each = quarterBefore(each)));
   const [table, before, weeks] = await Promise.all([
-    wholeAndParts(database, key, quarter, released),
-    Promise.all(earlier.map((each) => cellOf(database, key, each))),
-    isOfContacts(key) ? weeklyRates(database, key, today) : [],
+    wholeAndParts(loader, key, quarter, released),
+    Promise.all(earlier.map((each) => cellOf(loader, key, each))),
+    isOfContacts(key) ? weeklyRates(loader.database, key, today) : [],
   ]);
   const quarters = before.map((cell, index) => ({
     quarter: earlier[index] ?? quarter,
@@ -58,17 +58,17 @@ export async function suppressedMeasure(
 }
 
 /** Newest quarter of one measure, broken down as far as no hidden number can be worked out. */
-export async function wholeAndParts(
-  database: Database,
+async function wholeAndParts(
+  loader: FiguresLoader,
   key: LayMeasureKey,
   quarter: Period,
   released: Released,
 ): Promise<SuppressedTable> {
-  const whole = await cellOf(database, key, quarter);
+  const whole = await cellOf(loader, key, quarter);
   if (!isOfContacts(key)) return suppressedTable(whole, [], policy, released);
   const breakdowns = await Promise.all([
-    ...(['team', 'door', 'channel', 'reason'] as const).map((kind) => partsOf(database, key, quarter, kind)),
-    monthsOf(database, key, quarter),
+    ...(['team', 'door', 'channel', 'reason'] as const).map((kind) => partsOf(loader, key, quarter, kind)),
+    monthsOf(loader, key, quarter),
   ]);
   return suppressedTable(whole, breakdowns, policy, released);
 }
@@ -80,20 +80,17 @@ function isOfContacts(key: LayMeasureKey): key is MeasureKey {
 const keyOf = (key: LayMeasureKey, { from, to }: Period) => `${key}|${from}|${to}`;
 
 /** The whole Directorate in one period. */
-export async function cellOf(database: Database, key: LayMeasureKey, period: Period): Promise<Cell> {
+export async function cellOf(loader: FiguresLoader, key: LayMeasureKey, period: Period): Promise<Cell> {
   const cell = { key: keyOf(key, period), name: '', largest: 1 };
   if (key === 'own_word') {
-    const { sortedYes, answered } = await ownWord(database.read, period);
+    const { sortedYes, answered } = await ownWord(loader.database.read, period);
     return { ...cell, numerator: sortedYes, denominator: answered };
   }
   if (key === 'courtesy') {
-    const { welcomed, answered } = await courtesyFromFeedback(database.read, period);
+    const { welcomed, answered } = await courtesyFromFeedback(loader.database.read, period);
     return { ...cell, numerator: welcomed, denominator: answered };
   }
-  const [[set], largest] = await Promise.all([
-    measuresOf(database, period, everyCustomer, [WINDOW]),
-    mostOfOneCustomer(database.read, period),
-  ]);
+  const [[set], largest] = await Promise.all([loader.measures(period), loader.largest(period)]);
   if (!set) throw new Error('no measures came back');
   const { numerator, denominator } = set.measures[key];
   return { ...cell, numerator, denominator, largest: largestOf(key, largest) };
@@ -103,25 +100,25 @@ function largestOf(key: MeasureKey, largest: { contacts: number; promises: numbe
   return key === 'promises_kept' ? largest.promises : largest.contacts;
 }
 
-async function monthsOf(database: Database, key: MeasureKey, { from }: Period): Promise<Breakdown> {
+async function monthsOf(loader: FiguresLoader, key: MeasureKey, { from }: Period): Promise<Breakdown> {
   const months = [0, 1, 2].map((index) => ({
     from: addMonths(from, index),
     to: addMonths(from, index + 1),
   }));
-  const cells = await Promise.all(months.map((month) => cellOf(database, key, month)));
+  const cells = await Promise.all(months.map((month) => cellOf(loader, key, month)));
   return { by: 'month', cells: cells.map((cell, index) => ({ ...cell, name: months[index]?.from ?? '' })) };
 }
 
 async function partsOf(
-  database: Database,
+  loader: FiguresLoader,
   key: MeasureKey,
   quarter: Period,
   kind: PartKind,
 ): Promise<Breakdown> {
   const [parts, largest, names] = await Promise.all([
-    measuresByPart(database, quarter, { scope: everyCustomer, window: WINDOW, kind }),
-    mostOfOneCustomerBy(database.read, quarter, kind),
-    namesOf(database, kind, addDays(quarter.to, -1)),
+    loader.parts(quarter, kind),
+    loader.largestBy(quarter, kind),
+    namesOf(loader.database, kind, addDays(quarter.to, -1)),
   ]);
   const cells = parts.map(({ part, set }): Cell => {
     const { numerator, denominator } = set.measures[key];

@@ -195,6 +195,15 @@ The Ambassadors Group
 | GET  /ambassadors/meetings                |            |         |       |         |             | yes        | yes         |               |
 | GET  /ambassadors/meetings/:id            |            |         |       |         |             | yes        | yes         |               |
 | GET  /ambassadors/meetings/new            |            |         |       |         |             |            | yes         |               |
+| POST /ambassadors/meetings/:id/attendance | | | | | | | yes | |
+| POST /ambassadors/meetings/:id/minutes | | | | | | | yes | |
+| POST /ambassadors/meetings/:id/decisions | | | | | | | yes | |
+| GET  /ambassadors/meetings/:id/pack | | | | | | yes | yes | |
+| GET  /ambassadors/meetings/:id/pack.html | | | | | | yes | yes | |
+| GET  /ambassadors/meetings/:id/pack.pdf | | | | | | yes | yes | |
+| GET  /ambassadors/meetings/:id/pack.docx | | | | | | yes | yes | |
+| POST /ambassadors/meetings/:id/pack | | | | | | | yes | |
+| GET  /meetings.ics | 404 | 404 | 404 | 404 | 404 | 404 | 404 | 404 |
 | POST /ambassadors/meetings                |            |         |       |         |             |            | yes         |               |
 
 Settings
@@ -364,6 +373,10 @@ forEachEngine('Who may open which page', (context) => {
           ...{ origin: 'meeting', state: 'planned' },
         })
         .returning<{ id: number }[]>('id');
+      await tx('pack').insert({
+        ...{ meeting_id: meeting?.id, hash: 'a1', frozen_at: at },
+        document: JSON.stringify({ title: 'One', author: 'Us', at, footer: '', blocks: [], figures: [] }),
+      });
       return {
         '/mystery-shopping/shoppers/:id': '1',
         '/mystery-shopping/scenarios/:id': String(scenario?.id),

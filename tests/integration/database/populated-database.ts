@@ -283,6 +283,10 @@ const rows: readonly (readonly [table: string, row: Record<string, unknown>])[] 
     },
   ],
   ['phase', { measure: 'recorded_fcr', begins_on: day, action_id: 1 }],
+  ['attendance', { meeting_id: 1, name: 'Pat', attended: 'present' }],
+  ['meeting_minutes', { meeting_id: 1, minutes: 'Welcome' }],
+  ['decision', { meeting_id: 1, decided: 'A bell', recorded_at: instant }],
+  ['pack', { meeting_id: 1, document: '{}', hash: 'a1', frozen_at: instant }],
 ];
 
 export async function populate(tx: Tx): Promise<void> {

@@ -200,6 +200,16 @@ function formsOf(
       who: 'policy_lead',
       fields: { outcome: 'not_done', worked: 'shift', we_did: 'Words', published: 'yes', ...version },
     },
+    '/ambassadors/meetings/:id/attendance': {
+      who: 'policy_lead',
+      fields: { name: 'Mary {}', attended: 'present', interest: 'A cousin' },
+    },
+    '/ambassadors/meetings/:id/minutes': {
+      who: 'policy_lead',
+      fields: { minutes: 'Words', version: '0' },
+    },
+    '/ambassadors/meetings/:id/decisions': { who: 'policy_lead', fields: { decided: 'Words {}' } },
+    '/ambassadors/meetings/:id/pack': { who: 'policy_lead', fields: {} },
     '/ambassadors/meetings': {
       who: 'policy_lead',
       fields: {

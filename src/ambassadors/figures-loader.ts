@@ -1,0 +1,34 @@
+import { everyCustomer, measuresByPart, measuresOf } from '../evaluation/index.ts';
+import type { PartKind } from '../evaluation/index.ts';
+import type { Database } from '../platform/database/database.ts';
+import type { Period } from '../shared/period.ts';
+import { mostOfOneCustomer, mostOfOneCustomerBy } from './largest-customer-queries.ts';
+
+export const WINDOW = 14;
+
+/** True figures of periods, each asked of the database once: a page or a pack shows many measures of the same ones. */
+export function figuresLoader(database: Database) {
+  const asked = new Map<string, unknown>();
+  const once = <Value>(name: string, { from, to }: Period, ask: () => Promise<Value>): Promise<Value> => {
+    const key = `${name} ${from} ${to}`;
+    const before = asked.get(key) as Promise<Value> | undefined;
+    if (before) return before;
+    const asking = ask();
+    asked.set(key, asking);
+    return asking;
+  };
+  return {
+    database,
+    measures: (period: Period) =>
+      once('measures', period, () => measuresOf(database, period, everyCustomer, [WINDOW])),
+    largest: (period: Period) => once('largest', period, () => mostOfOneCustomer(database.read, period)),
+    parts: (period: Period, kind: PartKind) =>
+      once(`parts by ${kind}`, period, () =>
+        measuresByPart(database, period, { scope: everyCustomer, window: WINDOW, kind }),
+      ),
+    largestBy: (period: Period, kind: PartKind) =>
+      once(`largest by ${kind}`, period, () => mostOfOneCustomerBy(database.read, period, kind)),
+  };
+}
+
+export type FiguresLoader = ReturnType<typeof figuresLoader>;

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { actOnce } from '../accounts/index.ts';
+import type { Sender, Surroundings } from '../accounts/index.ts';
+import { openActions } from '../actions/index.ts';
+import { readSetting } from '../organisation/index.ts';
+import type { Database } from '../platform/database/database.ts';
+import type { DocumentModel } from '../platform/documents/document-model.ts';
+import { ConflictError } from '../shared/errors.ts';
+import { londonDay } from '../shared/london-time.ts';
+import type { Instant } from '../shared/london-time.ts';
+import { layMeasures } from './domain/lay-measure.ts';
+import type { ShownCell } from './domain/suppressed-table.ts';
+import { figuresLoader } from './figures-loader.ts';
+import { lastMeetingBefore } from './meeting-queries.ts';
+import type { Meeting } from './meeting-queries.ts';
+import { insertPack } from './meeting-record-store.ts';
+import { openWork } from './open-work-queries.ts';
+import { packDocument } from './pack-document.ts';
+import { recordReleased, releasedFigures } from './released-figure-store.ts';
+import { suppressedEdition } from './suppressed-edition-queries.ts';
+import { suppressedMeasure } from './suppressed-measure-queries.ts';
+
+/** A pack as it would be frozen now, and the figures that it shows. */
+export async function composePack(
+  database: Database,
+  meeting: Meeting,
+  at: Instant,
+): Promise<{ document: DocumentModel; releases: (readonly [string, ShownCell])[] }> {
+  const today = londonDay(at);
+  const released = await releasedFigures(database.read);
+  const loader = figuresLoader(database);
+  const [edition, author, actions, last] = await Promise.all([
+    suppressedEdition(loader, today, released),
+    readSetting(database.read, 'directorate_name'),
+    openActions(database.read),
+    lastMeetingBefore(database.read, meeting),
+  ]);
+  const measures = await Promise.all(
+    layMeasures.map(async (measure) => ({
+      measure,
+      figures: await suppressedMeasure(loader, measure.key, today, released),
+    })),
+  );
+  const work = await openWork(database.read, today, last?.heldOn ?? null);
+  const document = packDocument({ meeting, at, author, edition, measures, openWork: work, actions });
+  const releases = measures.flatMap(({ figures }) => figures.quarters.flatMap(({ table }) => table.releases));
+  return { document, releases };
+}
+
+/** The proof that a pack is still the one that was given out. */
+export function hashOf(document: string): string {
+  return createHash('sha256').update(document).digest('hex');
+}
+
+/** Freezes what the group is given for a meeting, once. @throws ConflictError when it has a pack */
+export async function freezePack(around: Surroundings, meeting: Meeting, sender: Sender): Promise<void> {
+  const at = around.clock.now();
+  const { document, releases } = await composePack(around.database, meeting, at);
+  const text = JSON.stringify(document);
+  const hash = hashOf(text);
+  await actOnce(around, sender, async (tx) => {
+    const pack = { document: text, hash, frozenAt: at, accountId: sender.accountId };
+    if (!(await insertPack(tx, meeting.id, pack))) throw new ConflictError();
+    await recordReleased(tx, releases, at);
+    return {
+      result: '',
+      event: { action: 'pack.frozen', subject: `meeting:${String(meeting.id)}`, detail: { hash } },
+    };
+  });
+}

@@ -1,0 +1,41 @@
+import ical from 'ical-generator';
+import type { Meeting } from './meeting-queries.ts';
+
+/** Two hours, until somebody says otherwise: a calendar wants an end. */
+const MINUTES = 120;
+
+/** The meetings as a calendar reads them; the same meetings give the same bytes. */
+export function meetingCalendar(meetings: readonly Meeting[], linkTo: (meeting: Meeting) => string): string {
+  const calendar = ical({ name: 'Ambassadors Group', prodId: '//No Wrong Door//Meetings//EN' });
+  for (const meeting of meetings) {
+    calendar.createEvent({
+      id: `meeting-${String(meeting.id)}@no-wrong-door`,
+      start: new Date(meeting.beginsAt),
+      end: new Date(Date.parse(meeting.beginsAt) + MINUTES * 60_000),
+      stamp: new Date(meeting.beginsAt),
+      summary: meeting.title,
+      location: meeting.place,
+      description: linkTo(meeting),
+    });
+  }
+  return calendar.toString();
+}
+
+/** Opens one account’s calendar to a program that cannot sign in. */
+export function calendarKey(hash: (text: string) => string, accountId: number): string {
+  return `${String(accountId)}-${hash(`meetings of account ${String(accountId)}`)}`;
+}
+
+/** Whose calendar a key opens; who they are now decides whether it still does. */
+export function accountOfKey(hash: (text: string) => string, key: string): number | null {
+  const accountId = Number(/^([1-9]\d{0,8})-[0-9a-f]{64}$/.exec(key)?.[1] ?? 0);
+  return accountId > 0 && isSame(calendarKey(hash, accountId), key) ? accountId : null;
+}
+
+/** In the same time wherever they differ. */
+function isSame(one: string, other: string): boolean {
+  if (one.length !== other.length) return false;
+  let difference = 0;
+  for (let at = 0; at < one.length; at += 1) difference |= one.charCodeAt(at) ^ other.charCodeAt(at);
+  return difference === 0;
+}

@@ -1,0 +1,140 @@
+import { isOverdue } from '../actions/domain/action.ts';
+import type { Action } from '../actions/domain/action.ts';
+import type { Block, DocumentModel } from '../platform/documents/document-model.ts';
+import { formatDay, formatInstant, formatMonth, formatTime } from '../shared/london-time.ts';
+import type { Instant } from '../shared/london-time.ts';
+import { quarterInWords } from '../shared/quarter.ts';
+import type { SaidShare } from '../statistics/index.ts';
+import { dashboardPage } from './dashboard-pages.ts';
+import type { LayMeasure } from './domain/lay-measure.ts';
+import { partNames } from './measure-pages.ts';
+import type { Meeting } from './meeting-queries.ts';
+import type { SuppressedEdition } from './suppressed-edition-queries.ts';
+import type { SuppressedMeasure } from './suppressed-measure-queries.ts';
+
+export interface PackGiven {
+  readonly meeting: Meeting;
+  readonly at: Instant;
+  readonly author: string;
+  readonly edition: SuppressedEdition;
+  readonly measures: readonly { readonly measure: LayMeasure; readonly figures: SuppressedMeasure }[];
+  readonly openWork: readonly string[];
+  readonly actions: readonly Action[];
+}
+
+/** What the group is given for one meeting, in words: the same facts always make the same document. */
+export function packDocument({
+  meeting,
+  at,
+  author,
+  edition,
+  measures,
+  openWork,
+  actions,
+}: PackGiven): DocumentModel {
+  const dashboard = dashboardPage(edition, null);
+  const heading = (text: string): Block => ({ kind: 'heading', level: 2, text });
+  const list = (items: readonly string[]): Block[] =>
+    items.length > 0 ? [{ kind: 'list', items }] : [{ kind: 'paragraph', text: 'Nothing.' }];
+  const agenda = meeting.agenda.split('\n').filter((line) => line.trim() !== '');
+  return {
+    title: `Papers for ${meeting.title}, ${formatDay(meeting.heldOn)}`,
+    subtitle: `${formatDay(meeting.heldOn)}, ${formatTime(meeting.beginsAt)}, ${meeting.place}`,
+    author,
+    at,
+    footer: `Ambassadors Group, ${formatDay(meeting.heldOn)}`,
+    blocks: [
+      {
+        kind: 'note',
+        text: `Frozen on ${formatInstant(at)}. What the Ambassadors’ page shows later may differ: more is known by then. Small numbers are not shown, and all others are rounded.`,
+      },
+      { kind: 'paragraph', text: dashboard.sentence, lead: true },
+      { kind: 'paragraph', text: dashboard.about },
+      heading('Agenda'),
+      ...list([...agenda, ...openWork]),
+      heading('Four numbers'),
+      {
+        kind: 'table',
+        caption: 'Four numbers',
+        columns: [{ text: 'What' }, { text: 'How often' }, { text: 'Based on' }, { text: 'What it means' }],
+        rows: dashboard.figures.map(({ name, share, percent, base, meaning }) => [
+          name,
+          percent === null ? share : `${share} – ${percent}`,
+          base,
+          meaning,
+        ]),
+      },
+      heading(dashboard.changesHeading),
+      ...list(dashboard.changes),
+      heading('What people told us'),
+      ...(dashboard.quotes.length === 0 ? list([]) : []),
+      ...dashboard.quotes.map(({ text, quarter }): Block => ({ kind: 'quote', text, source: quarter })),
+      heading('Actions'),
+      ...actionTable(actions, at),
+      heading('Every measure over time'),
+      ...measures.flatMap(({ measure, figures }) => measureBlocks(measure, figures)),
+      heading('What is not shown, and why'),
+      ...list(dashboard.notShown),
+    ],
+    figures: [],
+  };
+}
+
+function actionTable(actions: readonly Action[], at: Instant): Block[] {
+  if (actions.length === 0) return [{ kind: 'paragraph', text: 'None is open.' }];
+  const today = at.slice(0, 10);
+  return [
+    {
+      kind: 'table',
+      caption: 'Open actions',
+      columns: [{ text: 'Action' }, { text: 'Owner' }, { text: 'Due' }, { text: 'Because people said' }],
+      rows: actions.map((action) => [
+        action.title,
+        action.owner,
+        `${formatDay(action.dueOn)}${isOverdue(action, today) ? ', overdue' : ''}`,
+        action.youSaid,
+      ]),
+    },
+  ];
+}
+
+function measureBlocks(measure: LayMeasure, { quarter, quarters, table }: SuppressedMeasure): Block[] {
+  const shares = (
+    caption: string,
+    first: string,
+    rows: readonly (readonly [string, SaidShare])[],
+  ): Block => ({
+    kind: 'table',
+    caption,
+    columns: [
+      { text: first },
+      { text: 'Share', numeric: true },
+      { text: 'In words' },
+      { text: 'Based on', numeric: true },
+    ],
+    rows: rows.map(([name, { share, percent, denominator }]) => [
+      name,
+      percent === null ? '–' : `${String(percent)}%`,
+      share ?? 'Too few to say',
+      denominator.words,
+    ]),
+  });
+  return [
+    { kind: 'heading', level: 3, text: measure.name },
+    { kind: 'paragraph', text: measure.meaning },
+    shares(
+      `${measure.name}, by quarter`,
+      'Quarter',
+      quarters.map((each) => [quarterInWords(each.quarter), each.table.whole] as const),
+    ),
+    ...table.breakdowns
+      .filter(({ rows }) => rows.length > 0)
+      .map(({ by, rows }) =>
+        shares(
+          `${measure.name}, ${quarterInWords(quarter)}, by ${partNames[by] ?? by}`,
+          'Part',
+          rows.map(({ name, share }) => [by === 'month' ? formatMonth(name) : name, share] as const),
+        ),
+      ),
+  ];
+}

@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { expect } from 'chai';
+import { agentFor, anAccount, anOrganisation, createTestApp } from '../../support/app.ts';
+import type { Agent, TestApp, TestOrganisation } from '../../support/app.ts';
+import { aComment } from '../../support/comments.ts';
+import { someContacts } from '../../support/contacts.ts';
+import { forEachEngine } from '../../support/databases.ts';
+import { lastEvent, rowsOf, submitForm, wordsOf } from '../../support/forms.ts';
+
+forEachEngine('The record of a meeting and its pack', (context) => {
+  let app: TestApp;
+  let organisation: TestOrganisation;
+  let lead: Agent;
+  let ambassador: Agent;
+  const meeting = '/ambassadors/meetings/1';
+
+  beforeEach(async () => {
+    const database = context.database();
+    organisation = await anOrganisation(database);
+    app = createTestApp(database);
+    const signedIn = async (role: 'policy_lead' | 'ambassador') =>
+      agentFor(app, (await anAccount(database, { roles: [role] })).email);
+    lead = await signedIn('policy_lead');
+    ambassador = await signedIn('ambassador');
+    await submitForm(lead, '/ambassadors/meetings/new', '/ambassadors/meetings', {
+      ...{ title: 'July meeting', begins_at: '2pm', place: 'Room 2', agenda: 'Welcome' },
+      ...{ 'held_on-day': '8', 'held_on-month': '7', 'held_on-year': '2010' },
+    });
+    await contacts(40, 'resolved');
+    await contacts(20, 'redirected');
+    await database.transact(async (tx) => {
+      await tx('comment').insert(
+        aComment({ state: 'cleared', quote_consent: true, text: 'Kind', redacted_text: 'Kind <b>words</b>' }),
+      );
+    });
+  });
+
+  const contacts = (count: number, outcome: 'resolved' | 'redirected') =>
+    someContacts(
+      context.database(),
+      Array.from({ length: count }, () => ({
+        at: '2010-02-01 10:00',
+        doorId: organisation.doors.accessPhone,
+        reasonId: organisation.reasons.equipment,
+        outcome,
+      })),
+    );
+  const bytes = async (agent: Agent, path: string): Promise<Buffer> => {
+    const { body, status } = (await agent
+      .get(path)
+      .buffer(true)
+      .parse((response, done) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => {
+          done(null, Buffer.concat(chunks));
+        });
+      })) as { body: Buffer; status: number };
+    expect(status, path).to.equal(200);
+    return body;
+  };
+
+  it('keeps who came, what they declared, what was decided and the minutes', async () => {
+    await submitForm(lead, meeting, `${meeting}/attendance`, {
+      ...{ name: 'Mary', attended: 'present', interest: 'Her cousin works at the badge desk' },
+    });
+    await submitForm(lead, meeting, `${meeting}/attendance`, { name: 'Ken', attended: 'apologies' });
+    await submitForm(lead, meeting, `${meeting}/decisions`, { decided: 'Ask for a bell' });
+    expect(await lastEvent(context.database())).to.include({ action: 'meeting.decided' });
+    await submitForm(lead, meeting, `${meeting}/minutes`, { minutes: 'Mary welcomed all.' });
+    expect(await lastEvent(context.database())).to.include({ action: 'meeting.minuted' });
+    const words = wordsOf((await ambassador.get(meeting)).text);
+    expect(words).to.contain('Mary: Her cousin works').and.contain('Ken (apologies)');
+    expect(words).to.contain('Ask for a bell').and.contain('Mary welcomed all.');
+    const empty = await submitForm(lead, meeting, `${meeting}/attendance`, { name: 'Ann' });
+    expect(empty.status).to.equal(422);
+    expect(empty.text).to.contain('value="Ann"').and.contain('Mary welcomed all.');
+    const stale = await submitForm(lead, meeting, `${meeting}/minutes`, { minutes: 'Other', version: '0' });
+    expect(stale.status).to.equal(409);
+  });
+
+  it('has before it what is open: new figures, and actions that are due', async () => {
+    await submitForm(lead, '/ambassadors/actions/new', '/ambassadors/actions', {
+      ...{ title: 'A bell', you_said: 'Nobody came', owner: 'Badges' },
+      ...{ 'due-day': '1', 'due-month': '6', 'due-year': '2010' },
+    });
+    const words = wordsOf((await ambassador.get(meeting)).text);
+    expect(words).to.contain('New figures: January to March 2010');
+    expect(words).to.contain('Action overdue since 1 June 2010: A bell (Badges)');
+  });
+
+  it('freezes a pack once, in four forms, the same bytes every time, whatever changes later', async () => {
+    const frozen = await submitForm(lead, meeting, `${meeting}/pack`);
+    expect(frozen.headers.location).to.equal(`${meeting}/pack`);
+    const [pack] = await rowsOf(context.database(), 'pack', 'meeting_id');
+    const hash = createHash('sha256').update(String(pack?.document)).digest('hex');
+    expect(pack?.hash).to.equal(hash);
+    expect(await lastEvent(context.database())).to.include({ action: 'pack.frozen' });
+    const page = (await ambassador.get(`${meeting}/pack`)).text;
+    expect(wordsOf(page)).to.contain('About 7 in 10').and.contain('Based on 60 contacts.').and.contain(hash);
+    expect(page).to.contain('Kind &lt;b&gt;words').and.not.to.contain('<b>words');
+
+    const paths = ['html', 'pdf', 'docx'].flatMap((form) =>
+      ['', '?print=large'].map((print) => `${meeting}/pack.${form}${print}`),
+    );
+    const before = [];
+    for (const path of paths) before.push(await bytes(ambassador, path));
+    await contacts(300, 'redirected');
+    await context.database().transact(async (tx) => {
+      await tx('comment').update({ state: 'held', redacted_text: '' });
+    });
+    for (const [index, path] of paths.entries())
+      expect((await bytes(ambassador, path)).equals(before[index] ?? Buffer.from('')), path).to.equal(true);
+    expect(before[2]?.subarray(0, 5).toString()).to.equal('%PDF-');
+    expect(wordsOf((await ambassador.get('/ambassadors')).text)).to.contain('Based on 360 contacts.');
+    expect((await submitForm(lead, meeting, `${meeting}/minutes`, { minutes: 'x' })).status).to.equal(303);
+    expect((await lead.get(meeting)).text).not.to.contain('Freeze the pack');
+  });
+
+  it('keeps the figures of a pack on the page until they have clearly moved', async () => {
+    await submitForm(lead, meeting, `${meeting}/pack`);
+    // 63 would be 65: who knows the pack would know that a few were added.
+    await contacts(3, 'resolved');
+    expect(wordsOf((await ambassador.get('/ambassadors')).text)).to.contain('Based on 60 contacts.');
+    await contacts(20, 'resolved');
+    expect(wordsOf((await ambassador.get('/ambassadors')).text)).to.contain('Based on 85 contacts.');
+  });
+
+  it('gives each of the group a calendar of their own, as long as they are of the group', async () => {
+    const { text } = await ambassador.get(meeting);
+    const address = /href="(\/meetings\.ics\?key=[^"]+)"/.exec(text)?.[1] ?? '';
+    const program = await agentFor(app);
+    const calendar = await program.get(address);
+    expect(calendar.headers['content-type']).to.contain('text/calendar');
+    expect(calendar.text).to.contain('SUMMARY:July meeting').and.contain('DTSTART:20100708T130000Z');
+    expect((await program.get(address)).text).to.equal(calendar.text);
+    expect((await program.get(`${address}0`)).status).to.equal(404);
+    await context.database().transact(async (tx) => {
+      await tx('account_role').where({ role: 'ambassador' }).delete();
+    });
+    expect((await program.get(address)).status).to.equal(404);
+  });
+});
