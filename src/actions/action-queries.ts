@@ -76,9 +76,10 @@ export interface Phase {
 
 /** Oldest first. */
 export async function phasesOf(reader: Reader, measure: string): Promise<Phase[]> {
-  return reader('phase as p')
+  const phases: Phase[] = await reader('phase as p')
     .join('action as a', 'a.id', 'p.action_id')
     .where('p.measure', measure)
     .orderBy(['p.begins_on', 'a.id'])
-    .select<Phase[]>({ measure: 'p.measure', beginsOn: 'p.begins_on', title: 'a.title' });
+    .select({ measure: 'p.measure', beginsOn: 'p.begins_on', title: 'a.title' });
+  return phases;
 }

@@ -39,10 +39,9 @@ async function complaintsOverdue(reader: Reader, today: Day): Promise<number> {
   const row = (await reader('complaint')
     .whereNull('closed_on')
     .whereNull('answered_on')
-    .where((late) =>
-      late
-        .where((one) => one.whereNull('acknowledged_on').where('acknowledge_by', '<', today))
-        .orWhere((one) => one.whereNotNull('acknowledged_on').where('answer_by', '<', today)),
+    .whereRaw(
+      '((acknowledged_on is null and acknowledge_by < ?) or (acknowledged_on is not null and answer_by < ?))',
+      [today, today],
     )
     .count({ complaints: '*' })
     .first()) as { complaints: number };

@@ -52,8 +52,8 @@ export async function countsByDay(
   period: Period,
   scope: MeasureScope,
 ): Promise<(DayCounts & { day: Day })[]> {
-  const rows = await countsBy<Day>(reader, period, scope, 'day');
-  return rows.map((row) => ({ ...row, day: row.part }));
+  const rows = await countsBy(reader, period, scope, 'day');
+  return rows.map((row) => ({ ...row, day: String(row.part) }));
 }
 
 /** Counts for each team, door, channel or reason that has contacts in the period. */
@@ -63,15 +63,15 @@ export async function countsByPart(
   scope: MeasureScope,
   kind: PartKind,
 ): Promise<(DayCounts & { part: number | string })[]> {
-  return countsBy<number | string>(reader, period, scope, kind);
+  return countsBy(reader, period, scope, kind);
 }
 
-async function countsBy<Part>(
+async function countsBy(
   reader: Reader,
   period: Period,
   scope: MeasureScope,
   kind: keyof typeof partColumns,
-): Promise<(DayCounts & { part: Part })[]> {
+): Promise<(DayCounts & { part: number | string })[]> {
   const dueBeforeEnd = 'f.due_on < ?';
   const columns = [
     ['eligible', count(eligible)],
@@ -95,7 +95,7 @@ async function countsBy<Part>(
     reader.raw(`${sql} as ??`, sql.includes('?') ? [period.to, name] : [name]),
   );
   const query = reader(facts.as('f')) as Knex.QueryBuilder;
-  const rows: (DayCounts & { part: Part })[] = await inScope(query, scope)
+  const rows: (DayCounts & { part: number | string })[] = await inScope(query, scope)
     .groupBy(partColumns[kind])
     .orderBy(partColumns[kind])
     .select(`${partColumns[kind]} as part`, ...sums);
@@ -113,8 +113,8 @@ export async function episodesByDay(
   scope: MeasureScope,
   window: RepeatWindow,
 ): Promise<(EpisodeCounts & { day: Day })[]> {
-  const rows = await episodesBy<Day>(database, period, { scope, window, kind: 'day' });
-  return rows.map((row) => ({ ...row, day: row.part }));
+  const rows = await episodesBy(database, period, { scope, window, kind: 'day' });
+  return rows.map((row) => ({ ...row, day: String(row.part) }));
 }
 
 export async function episodesByPart(
@@ -122,10 +122,10 @@ export async function episodesByPart(
   period: Period,
   by: { readonly scope: MeasureScope; readonly window: RepeatWindow; readonly kind: PartKind },
 ): Promise<(EpisodeCounts & { part: number | string })[]> {
-  return episodesBy<number | string>(database, period, by);
+  return episodesBy(database, period, by);
 }
 
-async function episodesBy<Part>(
+async function episodesBy(
   { read: reader, engine }: Pick<Database, 'read' | 'engine'>,
   period: Period,
   by: {
@@ -133,7 +133,7 @@ async function episodesBy<Part>(
     readonly window: RepeatWindow;
     readonly kind: keyof typeof partColumns;
   },
-): Promise<(EpisodeCounts & { part: Part })[]> {
+): Promise<(EpisodeCounts & { part: number | string })[]> {
   const { scope, window, kind } = by;
   const facts = countedFacts(reader, scope)
     .where('c.received_on', '>=', addDays(period.from, -window))
@@ -168,7 +168,7 @@ async function episodesBy<Part>(
     reader.raw(`${sql} as :name:`, { knownBefore, to: period.to, name }),
   );
   const query = reader(chained.as('f')) as Knex.QueryBuilder;
-  const rows: (EpisodeCounts & { part: Part })[] = await inScope(query, scope)
+  const rows: (EpisodeCounts & { part: number | string })[] = await inScope(query, scope)
     .where('f.received_on', '>=', period.from)
     .groupBy(partColumns[kind])
     .orderBy(partColumns[kind])
