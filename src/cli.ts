@@ -3,6 +3,7 @@ import { auditTrail } from './audit/audit-store.ts';
 import { verifyAuditCommand } from './audit/verify-audit-command.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { importCommand } from './contacts/import/import-command.ts';
+import { purgeCommand } from './contacts/purge-command.ts';
 import { rebuildSearchCommand } from './contacts/rebuild-search-command.ts';
 import { measuresCommand, recountCommand } from './evaluation/index.ts';
 import { vaultChain } from './mystery-shopping/vault-audit-store.ts';
@@ -18,6 +19,7 @@ import { keysFrom, secretFromFile } from './platform/secret.ts';
 const commands: readonly Command[] = [
   migrateCommand,
   importCommand,
+  purgeCommand,
   rebuildSearchCommand,
   measuresCommand,
   recountCommand,

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { hashPassword, hasAnyAdministrator, issueSetUpCode } from './accounts/index.ts';
 import { createApp } from './app.ts';
 import type { App } from './app.ts';
-import { forgetDraftsBefore } from './contacts/index.ts';
+import { forgetDraftsBefore, purgeCustomers } from './contacts/index.ts';
 import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { countStaleDays } from './evaluation/index.ts';
@@ -87,6 +87,7 @@ async function keepHouse(database: Database, clock: Clock, sessions: App['sessio
     await forgetDraftsBefore(tx, before);
     await forgetComplainants(tx, clock.now());
   });
+  await purgeCustomers({ database, clock }, 'system');
 }
 
 /**

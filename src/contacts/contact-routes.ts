@@ -8,6 +8,7 @@ import { contactHistoryRoutes } from './contact-history-routes.ts';
 import { contactListRoutes } from './contact-list-routes.ts';
 import { contactView } from './contact-pages.ts';
 import { contactPaths } from './contact-paths.ts';
+import { customerPageRoutes } from './customer-page-routes.ts';
 import { customerRoutes } from './customer-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { logTimeRoutes } from './log-time-routes.ts';
@@ -30,6 +31,7 @@ export function contactRoutes(settings: ContactSettings): AppRoute[] {
     ...logContactRoutes(settings),
     ...draftRoutes(settings),
     ...customerRoutes(settings),
+    ...customerPageRoutes(settings),
     ...logTimeRoutes(settings),
     ...contactListRoutes(settings),
     ...contactHistoryRoutes(settings),

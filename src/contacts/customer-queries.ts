@@ -2,6 +2,7 @@ import type { Reader } from '../platform/database/database.ts';
 import type { Day } from '../shared/london-time.ts';
 import { listedColumns, namedContacts } from './contact-queries.ts';
 import type { ListedContact } from './contact-queries.ts';
+import { currentCustomer } from './customer-change-store.ts';
 import { nameWordsOf } from './customer-store.ts';
 
 /** A customer as whoever is on the phone tells them from another of the same name. */
@@ -26,7 +27,7 @@ export async function findCustomers(reader: Reader, q: string, limit: number): P
   const digits = q.replace(/\D/g, '');
   const postcode = q.replace(/\s/g, '').toUpperCase();
   if (words.length === 0) return [];
-  const query = customers(reader);
+  const query = customers(reader).whereNull('cu.merged_into');
   if (/^[+\d\s()-]+$/.test(q)) {
     if (digits.length < 6) return [];
     // Written with and without the code of the country, and with spaces wherever people put them.
@@ -46,8 +47,11 @@ export async function findCustomers(reader: Reader, q: string, limit: number): P
   return query.orderBy('cu.name').orderBy('cu.id').limit(limit);
 }
 
+/** Whoever this id stands for by now: somebody may have been merged into another since. */
 export async function findCustomer(reader: Reader, id: number): Promise<KnownCustomer | null> {
-  const [customer] = await customers(reader).where('cu.id', id);
+  const current = await currentCustomer(reader, id);
+  if (current === null) return null;
+  const [customer] = await customers(reader).where('cu.id', current);
   return customer ?? null;
 }
 

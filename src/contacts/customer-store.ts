@@ -15,9 +15,13 @@ export interface CustomerDetail {
   readonly retainUntil: Day;
 }
 
-export async function customerExists(reader: Reader, customerId: number): Promise<boolean> {
-  const row: unknown = await reader('customer').where({ id: customerId }).first('id');
-  return row !== undefined;
+/** Whether a form says needs that are not what is kept: blank says nothing. */
+export async function needsDiffer(reader: Reader, customerId: number, needs: string): Promise<boolean> {
+  if (needs === '') return false;
+  const row = await reader('customer_detail')
+    .where({ customer_id: customerId })
+    .first<{ communication_needs: string } | undefined>('communication_needs');
+  return row !== undefined && row.communication_needs !== needs;
 }
 
 /** The customer that an earlier contact left any of these identifiers for, or null. */

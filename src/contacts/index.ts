@@ -6,6 +6,7 @@ export type { ListedContact } from './contact-queries.ts';
 export { dueInWords } from './contact-pages.ts';
 export { safeguardingRoutes } from './safeguarding-routes.ts';
 export { insertContacts } from './contact-store.ts';
+export { purgeCustomers } from './purge-customers.ts';
 export { insertNameWords } from './customer-store.ts';
 export { forgetDraftsBefore } from './draft-store.ts';
 export type { NewContact } from './contact-store.ts';

@@ -8,21 +8,20 @@ import type { ContactDraft } from './contact-forms.ts';
 import { indexContact } from './contact-search-store.ts';
 import { insertContacts } from './contact-store.ts';
 import {
-  customerExists,
   findCustomerBy,
   insertCustomer,
   keepCustomerDetail,
   keepIdentifiers,
+  needsDiffer,
 } from './customer-store.ts';
+import { currentCustomer, nextVersion } from './customer-change-store.ts';
 import type { CustomerIdentifier } from './customer-store.ts';
 import { linkOfCustomer } from './domain/customer-link.ts';
 import { dropDraft } from './draft-store.ts';
+import { RETENTION_MONTHS } from './domain/retention.ts';
 import { insertHandover, insertPromise, insertSignposting } from './follow-up-store.ts';
 import { countLogTime } from './log-time-store.ts';
 import { insertSafeguarding } from './safeguarding-store.ts';
-
-/** Contact details go two years after the customer's last contact. */
-const RETENTION_MONTHS = 24;
 
 export interface RecordContact {
   readonly database: Database;
@@ -49,7 +48,7 @@ export async function recordContact(
   const now = clock.now();
   return database.transact(async (tx) => {
     const sent = await once(tx, { token, owner: `account:${String(accountId)}`, at: now }, async () => {
-      const customerId = await customerOf(tx, draft, now, hash);
+      const customerId = await customerOf(tx, draft, { now, accountId }, hash);
       const [contact] = await insertContacts(tx, [
         {
           ...draft,
@@ -99,18 +98,22 @@ async function followUp(tx: Tx, contactId: number, draft: ContactDraft): Promise
 async function customerOf(
   tx: Tx,
   draft: ContactDraft,
-  now: string,
+  { now, accountId }: { readonly now: string; readonly accountId: number },
   hash: (text: string) => string,
 ): Promise<number | null> {
   if (draft.customerName === '' && draft.customerId === null) return null;
   const identifiers = identifiersOf(draft, hash);
-  const chosen =
-    draft.customerId !== null && (await customerExists(tx, draft.customerId)) ? draft.customerId : null;
+  const found = draft.customerId ?? (await findCustomerBy(tx, identifiers));
+  const known = found === null ? null : await currentCustomer(tx, found);
+  // A chosen customer may be no more; a name and a number still say who it is.
   const customerId =
-    chosen ??
+    known ??
     (await findCustomerBy(tx, identifiers)) ??
     (draft.customerName === '' ? null : await insertCustomer(tx, draft.customerName, now));
   if (customerId === null) return null;
+  if (await needsDiffer(tx, customerId, draft.communicationNeeds)) {
+    await nextVersion(tx, { customerId, at: now, accountId }, 'needs', null);
+  }
   await keepIdentifiers(tx, customerId, identifiers);
   await keepCustomerDetail(tx, customerId, {
     phone: draft.phone,

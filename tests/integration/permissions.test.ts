@@ -64,6 +64,10 @@ The contact log
 | POST /contacts/:reference/legs            |            |         | yes   | yes     |             |            |             |               |
 | GET  /contacts/:reference/correct         |            |         | yes   | yes     |             |            |             |               |
 | POST /contacts/:reference/correct         |            |         | yes   | yes     |             |            |             |               |
+| GET  /customers/:id                       |            |         | yes   | yes     |             |            |             |               |
+| POST /customers/:id/needs                 |            |         | yes   | yes     |             |            |             |               |
+| POST /customers/:id/merge                 |            |         | yes   | yes     |             |            |             |               |
+| POST /customers/:id/unmerge               |            |         | 404   | 404     |             |            |             |               |
 | GET  /contacts/time-to-log                |            |         |       | yes     |             |            | yes         |               |
 | GET  /customers                           |            |         | yes   | yes     |             |            |             |               |
 | GET  /customers.json                      |            |         | yes   | yes     |             |            |             |               |
@@ -323,6 +327,7 @@ forEachEngine('Who may open which page', (context) => {
       '/measures/:measure': 'recorded_fcr',
       '/evaluations/:id': String(evaluationId),
       ...(await thingsOfTheVault()),
+      '/customers/:id': await aCustomer(),
       '/settings/people/:id': String(one?.id),
       '/settings/teams/:id': String(organisation.teams.badges),
       '/settings/doors/:id': String(organisation.doors.badgeDesk),
@@ -332,6 +337,14 @@ forEachEngine('Who may open which page', (context) => {
       ':ownTeam': String(organisation.teams.access),
       ':anotherTeam': String(organisation.teams.badges),
     };
+  }
+
+  async function aCustomer(): Promise<string> {
+    return context.database().transact(async (tx) => {
+      const row = { name: 'Mary Jones', created_at: NINE_AM };
+      const [customer] = await tx('customer').insert(row).returning<{ id: number }[]>('id');
+      return String(customer?.id);
+    });
   }
 
   /** A round of each kind, with what hangs on it; a comment and a meeting. */

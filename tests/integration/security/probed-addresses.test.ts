@@ -42,6 +42,7 @@ const pages: Readonly<Record<string, readonly [who: Role, query: readonly string
   '/customers': ['staff', ['q']],
   '/customers.json': ['staff', ['q']],
   '/contacts/:reference/correct': ['staff', []],
+  '/customers/:id': ['staff', []],
   '/contacts/time-to-log': ['policy_lead', []],
   '/sign-in': ['staff', ['next', 'password']],
   '/set-up': ['staff', ['code']],

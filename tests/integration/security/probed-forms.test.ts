@@ -87,6 +87,13 @@ function formsOf(
       ...{ reason, door, channel: 'phone', outcome: 'resolved', barrier: '', caller: 'carer', avoidable: '' },
       ...{ why: 'Because {}', version: '1' },
     }),
+    '/customers/:id/needs': staff({
+      ...{ needs: 'Large print', how_met: 'By post', sharing: 'agreed', ...version },
+      ...day('identified_on', ['1', '6', '2010']),
+      ...day('review_on', ['1', '6', '2011']),
+    }),
+    '/customers/:id/merge': staff({ other: '2', ...version }),
+    '/customers/:id/unmerge': staff({ merge: '1', ...version }),
     '/contacts/draft/discard': staff({}),
     '/safeguarding': staff({}),
     '/contacts/views': staff({ view_name: 'Search {}', query: 'q=badge&sort=oldest', share: 'yes' }),
@@ -301,6 +308,8 @@ const written = new Set([
   ...[
     'seed',
     'words',
+    'needs',
+    'how_met',
     'happened_at',
     'why',
     'redacted_text',
