@@ -101,7 +101,7 @@ async function startDemonstration(database: Database, config: Config, said: stri
   const passwordHash = await hashPassword(password);
   if (await seeds.isEmpty(database.read)) {
     const started = performance.now();
-    const { contacts } = await seeds.loadDemonstration(database, { passwordHash });
+    const { contacts } = await seeds.loadDemonstration(database, { passwordHash, publishes: true });
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     said.push(`The demonstration is loaded: ${String(contacts)} contacts in ${seconds} s.`);
   } else {

@@ -1,9 +1,8 @@
 import { insertAccount } from '../../src/accounts/index.ts';
 import { recordAudit } from '../../src/audit/index.ts';
 import { replaceEntries } from '../../src/directory/index.ts';
+import { countStaleDays } from '../../src/evaluation/index.ts';
 import {
-  baselinePeriod,
-  evaluationPeriod,
   insertDoor,
   replaceDoorAccess,
   insertReason,
@@ -14,6 +13,7 @@ import type { Database, Reader, Tx } from '../../src/platform/database/database.
 import type { Instant } from '../../src/shared/london-time.ts';
 import { LAUNCH, demonstrationStart, momentOf, openingHours } from './calendar.ts';
 import { inventYear } from './contacts.ts';
+import { publishEvaluation, writeEvaluation } from './evaluation.ts';
 import { writeFeedback } from './feedback.ts';
 import { doorSlugs, doors, teamSlugs, teams } from './organisation.ts';
 import { people } from './people.ts';
@@ -30,7 +30,6 @@ export { demonstrationStart } from './calendar.ts';
 const SEED = 46;
 /** Accounts and customers' doors were there before the first contact. */
 const BEFORE_ANY_CONTACT: Instant = momentOf('2009-06-01', 9 * 60);
-const REPEAT_WINDOW = 14;
 
 /** Whether nobody has ever used this database, so that the demonstration may be loaded into it. */
 export async function isEmpty(reader: Reader): Promise<boolean> {
@@ -44,18 +43,19 @@ export async function isEmpty(reader: Reader): Promise<boolean> {
 /**
  * Writes the whole demonstration in one transaction: an invented Directorate and a year of its contacts up to
  * 24 June 2010, 9am. The same rows each time, but for the password.
+ * @param publishes whether its evaluation is then sealed, signed off and published, which draws ten files
  * @param passwordHash of the one password with which everybody in the demonstration signs in
  */
 export async function loadDemonstration(
   database: Database,
-  { passwordHash }: { passwordHash: string },
+  { passwordHash, publishes = false }: { passwordHash: string; publishes?: boolean },
 ): Promise<{ contacts: number }> {
   const year = inventYear(SEED);
-  await database.transact(async (tx) => {
+  const { numbers, evaluation } = await database.transact(async (tx) => {
     const numbers = await writeOrganisation(tx, passwordHash);
     await writeYear(tx, year, numbers, SEED);
     await writeSetting(tx, 'launch_date', LAUNCH);
-    await writeEvaluation(tx, numbers);
+    const evaluation = await writeEvaluation(tx, numbers);
     await writeVault(tx, numbers, SEED, passwordHash);
     await writeFeedback(tx, numbers, SEED);
     await recordAudit(tx, {
@@ -65,7 +65,13 @@ export async function loadDemonstration(
       subject: 'demonstration',
       detail: { contacts: year.contacts.length, seed: SEED },
     });
+    return { numbers, evaluation };
   });
+  if (publishes) {
+    // Counted once, or each figure would count a year for itself.
+    await countStaleDays(database);
+    await publishEvaluation(database, evaluation, numbers);
+  }
   return { contacts: year.contacts.length };
 }
 
@@ -129,19 +135,4 @@ async function writeOrganisation(tx: Tx, passwordHash: string): Promise<Numbers>
     numbers.person.set(email, await insertAccount(tx, account, BEFORE_ANY_CONTACT));
   }
   return numbers;
-}
-
-async function writeEvaluation(tx: Tx, { person }: Numbers): Promise<void> {
-  const period = evaluationPeriod(LAUNCH);
-  const baseline = baselinePeriod(LAUNCH);
-  await tx('evaluation').insert({
-    title: 'No Wrong Door: the first six months',
-    period_from: period.from,
-    period_to: period.to,
-    baseline_from: baseline.from,
-    baseline_to: baseline.to,
-    repeat_window: REPEAT_WINDOW,
-    created_at: momentOf('2010-06-21', 10 * 60 + 12),
-    created_by: person.get('policy@example.org') ?? null,
-  });
 }

@@ -1,35 +1,19 @@
 import type { AppRequest, AppRoute } from '../accounts/index.ts';
-import {
-  baselinePeriod,
-  doorsOn,
-  evaluationPeriod,
-  readSetting,
-  reasonsOn,
-  teamsOn,
-} from '../organisation/index.ts';
+import { doorsOn, evaluationPeriod, readSetting, reasonsOn, teamsOn } from '../organisation/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database/database.ts';
-import { csv, invalidPage, page, redirect } from '../platform/web/reply.ts';
+import { csv, invalidPage, page } from '../platform/web/reply.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
-import { beginEvaluation } from './begin-evaluation.ts';
 import { definitionOf } from './domain/measure.ts';
-import { checkEvaluation, typedEvaluation } from './evaluation-forms.ts';
-import {
-  beginEvaluationPage,
-  beginEvaluationView,
-  evaluationListPage,
-  evaluationListView,
-  usualEvaluation,
-} from './evaluation-pages.ts';
 import { evaluationPaths } from './evaluation-paths.ts';
-import { evaluationReport } from './evaluation-report.ts';
-import { findEvaluation, listEvaluations } from './evaluation-store.ts';
 import { readMeasureFilter } from './measure-filter.ts';
 import { measurePage, measuresCsv, measuresPage, measuresView, measureView } from './measures-pages.ts';
 import type { MeasuresGiven } from './measures-pages.ts';
 import { measureByDay, measuresOf } from './measures.ts';
-import { reportCsv, reportPage, reportView } from './report-pages.ts';
+import { partRoutes } from './part-routes.ts';
+import { planRoutes } from './plan-routes.ts';
+import { reportRoutes } from './report-routes.ts';
 import { weeklyChart } from './weekly-chart.ts';
 
 export interface EvaluationSettings {
@@ -38,7 +22,6 @@ export interface EvaluationSettings {
 }
 
 export function evaluationRoutes(settings: EvaluationSettings): AppRoute[] {
-  const { database } = settings;
   return [
     {
       method: 'get',
@@ -66,60 +49,10 @@ export function evaluationRoutes(settings: EvaluationSettings): AppRoute[] {
       permission: 'measures.read',
       handle: (request) => showMeasure(settings, request),
     },
-    {
-      method: 'get',
-      path: evaluationPaths.list,
-      permission: 'evaluations.read',
-      handle: async () => page(evaluationListView, evaluationListPage(await listEvaluations(database.read))),
-    },
-    {
-      method: 'get',
-      path: evaluationPaths.begin,
-      permission: 'evaluations.write',
-      handle: async (request) => {
-        const launch = await readSetting(database.read, 'launch_date');
-        const usual = usualEvaluation(evaluationPeriod(launch), baselinePeriod(launch));
-        return page(beginEvaluationView, beginEvaluationPage(request.tokens(), usual));
-      },
-    },
-    {
-      method: 'post',
-      path: evaluationPaths.list,
-      permission: 'evaluations.write',
-      handle: async (request) => {
-        const typed = typedEvaluation(request.form);
-        const checked = checkEvaluation(typed);
-        const tokens = request.tokens();
-        if (checked.problems) {
-          return invalidPage(beginEvaluationView, beginEvaluationPage(tokens, typed, checked.problems));
-        }
-        const by = { accountId: request.viewer.accountId, token: tokens.token };
-        return redirect(evaluationPaths.report(await beginEvaluation(settings, checked.draft, by)));
-      },
-    },
-    {
-      method: 'get',
-      path: '/evaluations/:id/report',
-      permission: 'evaluations.read',
-      handle: async (request) => page(reportView, reportPage(await reportFor(database, request))),
-    },
-    {
-      method: 'get',
-      path: '/evaluations/:id/report.csv',
-      permission: 'evaluations.read',
-      handle: async (request) => {
-        const report = await reportFor(database, request);
-        return csv(`evaluation-${String(report.evaluation.id)}.csv`, reportCsv(report));
-      },
-    },
+    ...planRoutes(settings),
+    ...partRoutes(settings),
+    ...reportRoutes(settings),
   ];
-}
-
-async function reportFor(database: Database, request: AppRequest) {
-  const id = request.params.id ?? '';
-  const evaluation = /^\d{1,9}$/.test(id) ? await findEvaluation(database.read, Number(id)) : null;
-  if (!evaluation) throw new NotFoundError();
-  return evaluationReport(database, evaluation);
 }
 
 async function showMeasure(settings: EvaluationSettings, request: AppRequest) {

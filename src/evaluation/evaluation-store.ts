@@ -15,7 +15,7 @@ export interface Evaluation {
 export async function insertEvaluation(
   tx: Tx,
   evaluation: Omit<Evaluation, 'id'>,
-  createdBy: number,
+  createdBy: number | null,
 ): Promise<number> {
   const [row] = await tx('evaluation')
     .insert({
@@ -31,6 +31,22 @@ export async function insertEvaluation(
     .returning<{ id: number }[]>('id');
   if (!row) throw new Error('the new evaluation came back without an id');
   return row.id;
+}
+
+/** A draft's dates and title; once its plan is sealed nobody calls this. */
+export async function updateEvaluation(
+  tx: Tx,
+  id: number,
+  { title, period, baseline, window }: Pick<Evaluation, 'title' | 'period' | 'baseline' | 'window'>,
+): Promise<void> {
+  await tx('evaluation').where({ id }).update({
+    title,
+    period_from: period.from,
+    period_to: period.to,
+    baseline_from: baseline.from,
+    baseline_to: baseline.to,
+    repeat_window: window,
+  });
 }
 
 interface Row {

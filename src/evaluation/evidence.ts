@@ -1,14 +1,11 @@
-import { courtesyFromFeedback, ownWord } from '../feedback/index.ts';
 import { promises } from '../mystery-shopping/domain/questionnaire.ts';
 import type { Promised } from '../mystery-shopping/domain/questionnaire.ts';
-import { shopEvidence } from '../mystery-shopping/index.ts';
-import type { Database } from '../platform/database/database.ts';
-import type { Period } from '../shared/period.ts';
 import { proportion } from '../statistics/index.ts';
 import type { Proportion } from '../statistics/index.ts';
 import { correctedShare, recordingCompleteness } from './domain/evidence.ts';
 import type { Completeness, Corrected } from './domain/evidence.ts';
 import type { MeasureSet } from './domain/measure-set.ts';
+import type { PeriodResults } from './snapshot.ts';
 
 /** What stands beside staff's own records: customers' word, and shops whose truth is known. */
 export interface Evidence {
@@ -24,16 +21,8 @@ export interface Evidence {
 }
 
 /** @param recorded the period's measures, shops of unblinded rounds left out */
-export async function evidenceOf(
-  { read }: Database,
-  period: Period,
-  recorded: MeasureSet,
-): Promise<Evidence> {
-  const [shops, word, welcome] = await Promise.all([
-    shopEvidence(read, period),
-    ownWord(read, period),
-    courtesyFromFeedback(read, period),
-  ]);
+export function evidenceFrom(results: PeriodResults, recorded: MeasureSet): Evidence {
+  const { shops, ownWord: word, welcome } = results;
   const { eligible, abandoned } = recorded.days;
   return {
     ownWord: proportion(word.sortedYes, word.answered),

@@ -14,7 +14,7 @@ import { evaluationPaths } from './evaluation-paths.ts';
 import { baseOf, intervalOf, percent } from './figures.ts';
 import type { MeasureFilter } from './measure-filter.ts';
 import { filterQuery } from './measure-filter.ts';
-import { notesOf } from './report-pages.ts';
+import { notesOf } from './measure-notes.ts';
 import type { WeeklyChart } from './weekly-chart.ts';
 
 export interface MeasureRow {

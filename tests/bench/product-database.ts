@@ -1,7 +1,9 @@
 import { hashPassword, insertAccount } from '../../src/accounts/index.ts';
 import { insertContacts } from '../../src/contacts/index.ts';
 import { searchTextOf } from '../../src/contacts/domain/search-words.ts';
+import { usualPlan } from '../../src/evaluation/domain/evaluation-plan.ts';
 import { insertEvaluation } from '../../src/evaluation/evaluation-store.ts';
+import { writePlan } from '../../src/evaluation/plan-store.ts';
 import {
   baselinePeriod,
   evaluationPeriod,
@@ -104,14 +106,15 @@ async function organisation(tx: Tx, today: Day): Promise<ProductIds> {
   );
   const launch = addMonths(addDays(today, -1), -6);
   await writeSetting(tx, 'launch_date', launch);
-  const evaluation = await insertEvaluation(
-    tx,
-    {
-      title: 'The first six months',
-      ...{ period: evaluationPeriod(launch), baseline: baselinePeriod(launch), window: 14, createdAt: at },
-    },
-    lead,
-  );
+  const planned = {
+    title: 'The first six months',
+    period: evaluationPeriod(launch),
+    baseline: baselinePeriod(launch),
+    window: 14,
+    createdAt: at,
+  } as const;
+  const evaluation = await insertEvaluation(tx, planned, lead);
+  await writePlan(tx, evaluation, planned, usualPlan, { at, by: lead });
   return { teams, doors, reasons, evaluation };
 }
 

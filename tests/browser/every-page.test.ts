@@ -15,7 +15,10 @@ const widths = [1280, 320];
 const details: Readonly<Record<string, readonly string[]>> = {
   staff: ['/', '/contacts/:promised', '/contacts/:handed-over', '/account'],
   manager: ['/', '/measures/wrong_door_share?window=30', '/account'],
-  policy: [...['/', '/measures/recorded_fcr', '/account'], ...['/evaluations/new', '/evaluations/1/report']],
+  policy: [
+    ...['/', '/measures/recorded_fcr', '/account'],
+    ...['/evaluations/new', '/evaluations/1', '/evaluations/1/findings', '/evaluations/1/report'],
+  ],
   admin: [
     ...['/', '/account', '/settings/general', '/settings/audit'],
     ...['/settings/people', '/settings/people/new', '/settings/people/1'],

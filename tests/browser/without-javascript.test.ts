@@ -75,10 +75,11 @@ describe('Without JavaScript', function () {
     const page = await signedIn('policy');
     await readReport(page);
     await page.click('.govuk-back-link');
+    await page.click('.govuk-back-link');
     await page.click('text=Begin an evaluation');
     await page.fill('#title', 'A second look');
     await page.click('main form button');
-    await page.waitForURL('**/report');
+    await page.waitForURL('**/evaluations/2');
     expect(await page.textContent('h1')).to.equal('A second look');
   });
 

@@ -100,8 +100,28 @@ Evaluations
 | GET  /evaluations                         |            |         |       |         |             |            | yes         |               |
 | GET  /evaluations/new                     |            |         |       |         |             |            | yes         |               |
 | POST /evaluations                         |            |         |       |         |             |            | yes         |               |
-| GET  /evaluations/:id/report              |            |         |       |         |             |            | yes         |               |
-| GET  /evaluations/:id/report.csv          |            |         |       |         |             |            | yes         |               |
+| GET  /evaluations/:id                     |            |         |       |         |             |            | yes         |               |
+| GET  /evaluations/:id/plan                |            |         |       |         |             |            | yes         |               |
+| POST /evaluations/:id/plan                |            |         |       |         |             |            | yes         |               |
+| GET  /evaluations/:id/findings            |            |         |       |         |             |            | yes         |               |
+| POST /evaluations/:id/findings            |            |         |       |         |             |            | yes         |               |
+| GET  /evaluations/:id/recommendations     |            |         |       |         |             |            | yes         |               |
+| POST /evaluations/:id/recommendations     |            |         |       |         |             |            | yes         |               |
+| GET  /evaluations/:id/deviations          |            |         |       |         |             |            | yes         |               |
+| POST /evaluations/:id/deviations          |            |         |       |         |             |            | yes         |               |
+| GET  /evaluations/:id/words               |            |         |       |         |             |            | yes         |               |
+| POST /evaluations/:id/words               |            |         |       |         |             |            | yes         |               |
+| POST /evaluations/:id/seal                |            |         |       |         |             |            | yes         |               |
+| POST /evaluations/:id/sign-off            |            |         |       |         |             |            | yes         |               |
+| POST /evaluations/:id/publish             |            |         |       |         |             |            | yes         |               |
+
+The report: for policy leads, and for everybody from the moment it is published
+| GET  /evaluations/:id/report              | 404        | 404     | 404   | 404     | 404         | 404        | yes         | 404           |
+| GET  /evaluations/:id/report.html         | 404        | 404     | 404   | 404     | 404         | 404        | yes         | 404           |
+| GET  /evaluations/:id/report.pdf          | 404        | 404     | 404   | 404     | 404         | 404        | yes         | 404           |
+| GET  /evaluations/:id/report.docx         | 404        | 404     | 404   | 404     | 404         | 404        | yes         | 404           |
+| GET  /evaluations/:id/report.csv          | 404        | 404     | 404   | 404     | 404         | 404        | yes         | 404           |
+| GET  /evaluations/:id/report.json         | 404        | 404     | 404   | 404     | 404         | 404        | yes         | 404           |
 
 Mystery shopping: everybody is told that it happens, and only coordinators see it
 | GET  /mystery-shopping                    |            |         |       |         | yes         |            |             |               |

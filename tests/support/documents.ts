@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import type { DocumentModel } from '../../src/platform/documents/document-model.ts';
 import { weeklyPChartSvg } from '../../src/platform/charts/weekly-p-chart.ts';
 
@@ -84,4 +85,9 @@ function chart(idPrefix: string): Parameters<typeof weeklyPChartSvg>[0] {
       signal: 'Signal',
     },
   };
+}
+
+/** The lines of a report's CSV by the names of its columns. */
+export function figuresIn(csv: string): Record<string, string>[] {
+  return parse(csv, { bom: true, columns: true, skip_empty_lines: true });
 }

@@ -48,7 +48,10 @@ export async function readReport(page: Page): Promise<void> {
   );
   expect(await page.isVisible('.app-chart--wide svg')).to.be.true;
   expect(
-    await page.locator('table', { hasText: 'The same figures as a table' }).locator('tbody tr').count(),
+    await page
+      .locator('table', { hasText: 'Resolved at first contact, as recorded, week by week: the same figures' })
+      .locator('tbody tr')
+      .count(),
   ).to.equal(53);
 }
 

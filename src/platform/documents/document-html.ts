@@ -38,7 +38,7 @@ function blockHtml(block: Block): string {
       return `<h${String(level)} class="govuk-heading-${size}"${name}>${escape(text)}</h${String(level)}>`;
     }
     case 'paragraph':
-      return `<p class="${block.lead ? 'govuk-body-l' : 'govuk-body'}">${escape(block.text)}</p>`;
+      return `<p class="${block.lead ? 'govuk-body-l app-headline' : 'govuk-body'}">${escape(block.text)}</p>`;
     case 'list': {
       const tag = block.numbered ? 'ol' : 'ul';
       const items = block.items.map((item) => `<li>${escape(item)}</li>`).join('');

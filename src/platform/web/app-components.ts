@@ -71,17 +71,6 @@ export interface MeasureFilterParams {
   };
 }
 
-/** Figures from several sources, one to a row, in the period and in the baseline. */
-export interface EvidenceTableParams {
-  readonly caption: string;
-  readonly rows: readonly {
-    readonly name: string;
-    readonly says: string;
-    readonly period: { readonly value: string; readonly more: readonly string[] };
-    readonly baseline: { readonly value: string; readonly more: readonly string[] };
-  }[];
-}
-
 /** Shares, one to a row: a bar, the share, what it says, and its base. All of it is text as it is shown. */
 export interface ShareTableParams {
   readonly caption: string;
@@ -105,7 +94,6 @@ export const appComponents = {
   appWeeklyChart: defineView<WeeklyChartParams>('components/app-weekly-chart'),
   appFunnelChart: defineView<FunnelChartParams>('components/app-funnel-chart'),
   appFlowPicture: defineView<FlowPictureParams>('components/app-flow-picture'),
-  appEvidenceTable: defineView<EvidenceTableParams>('components/app-evidence-table'),
   appShareTable: defineView<ShareTableParams>('components/app-share-table'),
   appMeasureFilter: defineView<MeasureFilterParams>('components/app-measure-filter'),
 };

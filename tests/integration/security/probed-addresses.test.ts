@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import type { Role } from '../../../src/accounts/index.ts';
-import { agentFor, anAccount, anOrganisation, createTestApp, NINE_AM } from '../../support/app.ts';
+import { agentFor, anAccount, anOrganisation, createTestApp } from '../../support/app.ts';
 import type { Agent, TestApp } from '../../support/app.ts';
-import { insertEvaluation } from '../../../src/evaluation/evaluation-store.ts';
 import { someContacts } from '../../support/contacts.ts';
 import { forEachEngine } from '../../support/databases.ts';
+import { anEvaluation } from '../../support/evaluations.ts';
 import { nastyForms, nastyValues, runsProbe } from '../../support/nasty-values.ts';
 import { inLanes, pathsOf } from '../../support/probing.ts';
 
@@ -60,8 +60,18 @@ const pages: Readonly<Record<string, readonly [who: Role, query: readonly string
   '/measures/:measure': ['policy_lead', measures],
   '/evaluations': ['policy_lead', []],
   '/evaluations/new': ['policy_lead', []],
-  '/evaluations/:id/report': ['policy_lead', []],
-  '/evaluations/:id/report.csv': ['policy_lead', []],
+  '/evaluations/:id': ['policy_lead', []],
+  '/evaluations/:id/plan': ['policy_lead', []],
+  '/evaluations/:id/findings': ['policy_lead', []],
+  '/evaluations/:id/recommendations': ['policy_lead', []],
+  '/evaluations/:id/deviations': ['policy_lead', []],
+  '/evaluations/:id/words': ['policy_lead', []],
+  '/evaluations/:id/report': ['policy_lead', ['edition', 'audience']],
+  '/evaluations/:id/report.html': ['policy_lead', ['edition', 'print']],
+  '/evaluations/:id/report.pdf': ['policy_lead', []],
+  '/evaluations/:id/report.docx': ['policy_lead', []],
+  '/evaluations/:id/report.csv': ['policy_lead', ['edition', 'audience']],
+  '/evaluations/:id/report.json': ['policy_lead', []],
   '/mystery-shopping': ['coordinator', []],
   '/mystery-shopping/shoppers': ['coordinator', ['saved']],
   '/mystery-shopping/shoppers/new': ['coordinator', []],
@@ -151,19 +161,7 @@ forEachEngine('Whatever an address says', (context) => {
     await someContacts(context.database(), [
       { at: '2010-01-11 10:00', doorId: doors.accessPhone, reasonId: reasons.badge, note: 'a note' },
     ]);
-    await context.database().transact((tx) =>
-      insertEvaluation(
-        tx,
-        {
-          title: 'One',
-          window: 14,
-          createdAt: NINE_AM,
-          period: { from: '2010-01-01', to: '2010-02-01' },
-          baseline: { from: '2009-12-01', to: '2010-01-01' },
-        },
-        1,
-      ),
-    );
+    await anEvaluation(context.database());
   });
 
   it('is asked of every page there is', () => {

@@ -117,6 +117,7 @@ function formsOf(
         ...day('baseline_last', ['31', '12', '2009']),
       },
     },
+    ...evaluationForms(),
     '/settings/general': admin({
       directorate_name: 'The Directorate {}',
       safeguarding_numbers: '999',
@@ -230,6 +231,39 @@ function formsOf(
   };
 }
 
+/** What a policy lead writes about an evaluation. */
+function evaluationForms(): Record<string, Form> {
+  const lead = (fields: Values): Form => ({ who: 'policy_lead', fields });
+  const plan = {
+    ...{ title: 'Half a year', window: '14', act: 'draft', measures: 'recorded_fcr', exclusions: 'None' },
+    ...{ target_recorded_fcr: '75', grade_4: 'All', grade_3: 'Most', grade_2: 'Half', grade_1: 'Fewer' },
+    ...{ least_4: '100', least_3: '75', least_2: '50' },
+    ...day('period_first', ['1', '1', '2010']),
+    ...day('period_last', ['30', '6', '2010']),
+    ...day('baseline_first', ['1', '7', '2009']),
+    ...day('baseline_last', ['31', '12', '2009']),
+  };
+  const due = day('due_on', ['30', '9', '2010']);
+  return {
+    '/evaluations/:id/plan': lead(plan),
+    '/evaluations/:id/findings': lead({ words: 'Words {}', measure: 'recorded_fcr' }),
+    '/evaluations/:id/recommendations': lead({
+      words: 'Words {}',
+      measure: 'net_fcr',
+      owner: 'Team',
+      ...due,
+    }),
+    '/evaluations/:id/deviations': lead({ words: 'Words {}', why: 'Because' }),
+    '/evaluations/:id/words': lead({
+      ...{ issue: 'One', reasons: 'Two', implications: 'Three', background: 'Four', version: '0' },
+    }),
+    // Sealing draws ten files: what it says of its one field is told in evaluation-life.test.ts.
+    '/evaluations/:id/seal': lead({}),
+    '/evaluations/:id/sign-off': lead({}),
+    '/evaluations/:id/publish': lead({ publish_time: '00:00', ...day('publish_on', ['1', '7', '2010']) }),
+  };
+}
+
 /** What coordinators send, and what shoppers do: a member of staff who tries is refused. */
 function vaultForms({ door, reason }: { door: string; reason: string }): Record<string, Form> {
   const coordinator = (fields: Values): Form => ({ who: 'coordinator', fields });
@@ -304,6 +338,17 @@ const written = new Set([
   'words-1',
   ...['name', 'email', 'password', 'next', 'code', 'current_password', 'new_password', 'title', 'synonyms'],
   ...['customer', 'phone', 'postcode', 'communication_needs', 'note', 'signposted_to', 'received_at'],
+  ...[
+    'words',
+    'why',
+    'owner',
+    'issue',
+    'reasons',
+    'implications',
+    'background',
+    'exclusions',
+    'publish_time',
+  ],
   ...['usual_resolution', 'directorate_name', 'safeguarding_numbers', 'comment', 'contact_details', 'told'],
   ...[
     'seed',

@@ -1,0 +1,178 @@
+import type { DocumentFigure } from '../platform/documents/document-model.ts';
+import { formatCount } from '../shared/words.ts';
+import {
+  differenceOfProportions,
+  proportion,
+  shareOf,
+  suppressedCount,
+  wilsonInterval,
+} from '../statistics/index.ts';
+import type { Difference, Proportion } from '../statistics/index.ts';
+import { baseOf, changeInPoints, intervalOf, percent } from './figures.ts';
+
+/**
+ * Who a report is for. *exact*: the policy lead and the signatories. *public*: everybody, with small numbers hidden and
+ * the rest rounded, so that no person can be worked out.
+ */
+export type Edition = 'exact' | 'public';
+
+/** A share as it is printed. */
+export interface SaidFigure {
+  readonly value: string;
+  readonly base: string;
+  readonly interval: string;
+}
+
+export interface FigureName {
+  readonly key: string;
+  readonly name: string;
+  readonly scope: string;
+}
+
+type Counts = Pick<Proportion, 'numerator' | 'denominator'>;
+
+const HIDDEN = 'too few to show';
+
+/**
+ * Every figure goes through the book on its way to the page: what is printed and what is exported is the same, in the
+ * reader's edition. A figure that is only printed cannot be written.
+ */
+export class FigureBook {
+  readonly edition: Edition;
+  readonly #figures: DocumentFigure[] = [];
+  #section = '';
+
+  constructor(edition: Edition) {
+    this.edition = edition;
+  }
+
+  get figures(): readonly DocumentFigure[] {
+    return this.#figures;
+  }
+
+  section(name: string): void {
+    this.#section = name;
+  }
+
+  share(figure: FigureName, counts: Counts): SaidFigure {
+    return this.edition === 'exact' ? this.#exactShare(figure, counts) : this.#publicShare(figure, counts);
+  }
+
+  /** A number of contacts, people, shops. */
+  count(figure: FigureName, count: number): string {
+    const { shown, words } =
+      this.edition === 'exact' ? { shown: count, words: formatCount(count) } : suppressedCount(count);
+    this.#add(figure, { value: shown, unit: 'count', said: words });
+    return words;
+  }
+
+  /** A week's rate of the whole Directorate, of numbers that are rounded already: without them. */
+  rate(figure: FigureName, numerator: number, denominator: number): void {
+    const value = denominator === 0 ? null : Math.round((numerator / denominator) * 1000) / 1000;
+    this.#add(figure, { value, unit: 'share', said: percent(value) });
+  }
+
+  /** A share of things that are no people and come from no people: shown to everybody as it is. */
+  plain(figure: FigureName, numerator: number, denominator: number): void {
+    const value = denominator === 0 ? null : numerator / denominator;
+    const said = `${String(numerator)} of ${String(denominator)}`;
+    this.#add(figure, { numerator, denominator, value, unit: 'share', said });
+  }
+
+  /** A mean of so many values; the public sees it from eight on, to one place. */
+  mean(figure: FigureName, value: number | null, of: number): string {
+    const hidden = value === null || (this.edition === 'public' && of < 8);
+    const shown = hidden ? null : this.edition === 'exact' ? value : Math.round(value * 10) / 10;
+    const said = shown === null ? '–' : shown.toFixed(this.edition === 'exact' ? 2 : 1);
+    this.#add(figure, { value: shown, unit: 'mean', said });
+    return said;
+  }
+
+  /** A figure with an interval that is no share of counts: the corrected rate, an estimate. */
+  estimate(
+    figure: FigureName,
+    { value, low, high }: { value: number; low: number; high: number },
+    unit: 'share' | 'count',
+  ): string {
+    const say = (each: number) =>
+      unit === 'count'
+        ? formatCount(this.#rounded(each))
+        : this.edition === 'exact'
+          ? percent(each)
+          : wholePercent(each);
+    const said = `${say(value)} (${say(low)} to ${say(high)})`;
+    const kept = (each: number) =>
+      this.edition === 'exact' ? each : unit === 'count' ? this.#rounded(each) : Math.round(each * 100) / 100;
+    this.#add(figure, { value: kept(value), low: kept(low), high: kept(high), unit, said });
+    return said;
+  }
+
+  /** How far the period is from the baseline. @returns the difference as this reader may know it */
+  change(
+    figure: FigureName,
+    period: Counts,
+    baseline: Counts,
+  ): { said: string; difference: Difference | null } {
+    const of = ({ numerator, denominator }: Counts) => ({ successes: numerator, n: denominator });
+    const [now, before] = [this.#shown(period), this.#shown(baseline)];
+    const difference = now && before ? differenceOfProportions(of(now), of(before)) : null;
+    const said = changeInPoints(difference);
+    this.#add(figure, { ...(difference ?? {}), unit: 'points', said });
+    return { said, difference };
+  }
+
+  /** Counts as this reader may know them; null where they are hidden. */
+  #shown(counts: Counts): Counts | null {
+    if (this.edition === 'exact') return counts;
+    const { share, numerator, denominator } = shareOf(counts.numerator, counts.denominator);
+    if (share === null || numerator.shown === null || denominator.shown === null) return null;
+    return { numerator: Math.min(numerator.shown, denominator.shown), denominator: denominator.shown };
+  }
+
+  #exactShare(figure: FigureName, { numerator, denominator }: Counts): SaidFigure {
+    const share = proportion(numerator, denominator);
+    const said = { value: percent(share.value), base: baseOf(share), interval: intervalOf(share) };
+    this.#add(figure, { ...share, unit: 'share', said: said.value });
+    return said;
+  }
+
+  #publicShare(figure: FigureName, counts: Counts): SaidFigure {
+    const said = shareOf(counts.numerator, counts.denominator);
+    const base = `${said.numerator.words} of ${said.denominator.words}`;
+    const shown = this.#shown(counts);
+    const interval = shown ? wilsonInterval(shown.numerator, shown.denominator) : null;
+    const value = shown && interval ? Math.round((shown.numerator / shown.denominator) * 100) / 100 : null;
+    this.#add(figure, {
+      numerator: said.numerator.shown,
+      denominator: said.denominator.shown,
+      value,
+      low: value === null || !interval ? null : Math.round(interval.low * 100) / 100,
+      high: value === null || !interval ? null : Math.round(interval.high * 100) / 100,
+      unit: 'share',
+      said: value === null ? HIDDEN : wholePercent(value),
+    });
+    if (value === null || !interval)
+      return { value: counts.denominator === 0 ? '–' : HIDDEN, base, interval: '–' };
+    return {
+      value: wholePercent(value),
+      base,
+      interval: `${wholePercent(interval.low)} to ${wholePercent(interval.high)}`,
+    };
+  }
+
+  #rounded(count: number): number {
+    return this.edition === 'exact' ? Math.round(count) : Math.round(count / 5) * 5;
+  }
+
+  #add(figure: FigureName, more: Partial<DocumentFigure> & Pick<DocumentFigure, 'unit' | 'said'>): void {
+    this.#figures.push({
+      ...{ key: figure.key, section: this.#section, name: figure.name, scope: figure.scope },
+      ...{ numerator: null, denominator: null, value: null, low: null, high: null },
+      ...more,
+    });
+  }
+}
+
+function wholePercent(share: number): string {
+  return `${String(Math.round(share * 100))}%`;
+}

@@ -1,0 +1,84 @@
+import type { Knex } from 'knex';
+import { contactFacts } from '../contacts/index.ts';
+import { matchedContactsOfUnblindedRounds } from '../mystery-shopping/index.ts';
+import type { Reader } from '../platform/database/database.ts';
+import type { Period } from '../shared/period.ts';
+import type { ContactWay, EvaluationResults } from './snapshot.ts';
+
+/** Customers' contacts of a period that were not stopped by them: those of unblinded shops are left out. */
+function eligibleFacts(reader: Reader, { from, to }: Period): Knex.QueryBuilder {
+  const facts = contactFacts(reader)
+    .where('c.received_on', '>=', from)
+    .where('c.received_on', '<', to)
+    .whereNotIn('c.id', matchedContactsOfUnblindedRounds(reader));
+  return (reader(facts.as('f')) as Knex.QueryBuilder).whereNot('f.outcome', 'abandoned');
+}
+
+/** By door, reason and how it ended, in an order that does not depend on the engine. */
+export async function contactWays(reader: Reader, period: Period): Promise<ContactWay[]> {
+  const ways = eligibleFacts(reader, period).select(
+    'f.*',
+    reader.raw(`case
+    when f.sent_back then 'sent_back' when f.resolved then 'resolved'
+    when f.outcome = 'promised' then 'promised' else 'open' end as ending`),
+  );
+  const columns = ['door_id', 'door_team_id', 'reason_id', 'owning_team_id', 'ending'];
+  const rows: (Omit<ContactWay, 'contacts'> & { contacts: number })[] = await (
+    reader(ways.as('w')) as Knex.QueryBuilder
+  )
+    .groupBy(columns)
+    .select({
+      doorId: 'door_id',
+      doorTeamId: 'door_team_id',
+      reasonId: 'reason_id',
+      ownerId: 'owning_team_id',
+      end: 'ending',
+    })
+    .count({ contacts: '*' });
+  const key = (way: ContactWay) =>
+    [way.doorId, way.doorTeamId, way.reasonId, way.ownerId ?? 0]
+      .map((id) => String(id).padStart(9, '0'))
+      .join() + way.end;
+  return rows.sort((one, other) => (key(one) < key(other) ? -1 : 1));
+}
+
+/** How many doors customers saw before their contact was resolved: the first, the one they were handed to, each further step. */
+export async function doorsSeen(reader: Reader, period: Period): Promise<EvaluationResults['doorsSeen']> {
+  const seen = eligibleFacts(reader, period)
+    .where(reader.raw('f.resolved'))
+    .select(
+      reader.raw(`1 + (case when f.outcome = 'handed_over' then 1 else 0 end) + (
+        select count(*) from leg l where l.contact_id = f.id and l.how in ('transferred', 'passed_on')) as doors`),
+    );
+  return (reader(seen.as('s')) as Knex.QueryBuilder)
+    .groupBy('doors')
+    .orderBy('doors')
+    .select<{ doors: number; contacts: number }[]>('doors')
+    .count({ contacts: '*' });
+}
+
+/** Why contacts could not be resolved, as staff recorded it. */
+export async function barriersMet(reader: Reader, period: Period): Promise<EvaluationResults['barriers']> {
+  return reader('contact as b')
+    .whereIn('b.id', eligibleFacts(reader, period).select('f.id'))
+    .whereNotNull('b.barrier')
+    .groupBy('b.barrier')
+    .orderBy('b.barrier')
+    .select<{ barrier: string; contacts: number }[]>('b.barrier')
+    .count({ contacts: '*' });
+}
+
+/** Names as they were at the end of the period. */
+export async function namesAt(reader: Reader, { to }: Period): Promise<EvaluationResults['names']> {
+  const versions = (table: string, id: string): Promise<{ id: number; name: string }[]> =>
+    reader(table).where('valid_from', '<', to).orderBy('valid_from').select({ id, name: 'name' });
+  const [doors, teams, reasons] = await Promise.all([
+    versions('door_version', 'door_id'),
+    reader('team').orderBy('id').select<{ id: number; name: string }[]>('id', 'name'),
+    versions('reason_version', 'reason_id'),
+  ]);
+  // Of several versions the last one stays.
+  const byId = (rows: readonly { id: number; name: string }[]) =>
+    Object.fromEntries(rows.map(({ id, name }) => [String(id), name]));
+  return { doors: byId(doors), teams: byId(teams), reasons: byId(reasons) };
+}

@@ -1,0 +1,326 @@
+import { promises } from '../mystery-shopping/domain/questionnaire.ts';
+import type { Block } from '../platform/documents/document-model.ts';
+import type { Proportion } from '../statistics/index.ts';
+import { gradeOf, grades, meetsTarget } from './domain/evaluation-plan.ts';
+import type { EvaluationReport, ReportFigure } from './evaluation-report.ts';
+import type { Evidence } from './evidence.ts';
+import type { FigureBook } from './figure-book.ts';
+import { percent, verdict } from './figures.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** What every section is made from. Pure: nothing here knows the time or the database. */
+export interface ReportGiven {
+  readonly snapshot: Snapshot;
+  readonly report: EvaluationReport;
+  readonly book: FigureBook;
+}
+
+export const PERIOD = 'evaluation period';
+export const BASELINE = 'baseline';
+
+export function heading(level: 2 | 3 | 4, text: string): Block {
+  return { kind: 'heading', level, text };
+}
+
+export function paragraph(text: string): Block {
+  return { kind: 'paragraph', text };
+}
+
+type Counts = Pick<Proportion, 'numerator' | 'denominator'>;
+
+/** A share in the period and in the baseline, as two cells: figure, base, interval. */
+export function bothCells(
+  book: FigureBook,
+  key: string,
+  name: string,
+  period: Counts,
+  baseline: Counts,
+): string[] {
+  return [[PERIOD, period] as const, [BASELINE, baseline] as const].map(([scope, counts]) => {
+    const { value, base, interval } = book.share({ key, name, scope }, counts);
+    return counts.denominator === 0 ? `– (${base})` : `${value} (${base}; ${interval})`;
+  });
+}
+
+export function figureKey({ definition, window }: ReportFigure): string {
+  return definition.key === 'repeat_adjusted_fcr' ? `${definition.key}_${String(window)}` : definition.key;
+}
+
+/** The plan's measures, beside the baseline and against their targets. */
+export function measuresSection({ snapshot, report, book }: ReportGiven): Block[] {
+  const { plan } = snapshot;
+  book.section('Measures');
+  const rows = report.figures
+    .filter(({ definition }) => plan.measures.includes(definition.key))
+    .map((figure) => {
+      const { definition, window, period, baseline } = figure;
+      const name = window === null ? definition.name : `${definition.name} (${String(window)} days)`;
+      const key = figureKey(figure);
+      const cells = bothCells(book, key, name, period, baseline);
+      const { said, difference } = book.change({ key, name, scope: 'change' }, period, baseline);
+      const target = plan.targets[definition.key];
+      return [
+        name,
+        ...cells,
+        `${said}. ${verdict(difference, definition.better)}`,
+        targetWords(figure, target),
+      ];
+    });
+  return [
+    heading(3, 'The measures'),
+    {
+      kind: 'table',
+      caption:
+        'The measures in the evaluation period, beside the baseline, with their bases and 95% intervals',
+      columns: [
+        { text: 'Measure' },
+        { text: 'Evaluation period' },
+        { text: 'Baseline' },
+        { text: 'Change in percentage points' },
+        { text: 'Target' },
+      ],
+      rows,
+    },
+    ...gradeBlocks({ snapshot, report, book }),
+    heading(4, 'What stands beside these figures'),
+    { kind: 'list', items: besideFigures(report, book) },
+  ];
+}
+
+function targetWords({ definition, period }: ReportFigure, target: number | undefined): string {
+  if (target === undefined) return 'None';
+  const met = meetsTarget(period, target, definition.better);
+  const wanted = `${percent(target)} or ${definition.better === 'higher' ? 'more' : 'less'}`;
+  if (met === null) return `${wanted}: nothing to judge`;
+  const { low, high } = period;
+  const unsure = low !== null && high !== null && low <= target && target <= high;
+  return `${wanted}: ${met ? 'met' : 'not met'}${unsure ? ', within what chance alone could do' : ''}`;
+}
+
+/** The grade by the rule that was written down before the figures were seen. */
+function gradeBlocks({ snapshot: { plan }, report, book }: ReportGiven): Block[] {
+  const judged = report.figures.flatMap(({ definition, window, period }) => {
+    if (definition.key === 'repeat_adjusted_fcr' && window !== report.period.window) return [];
+    return meetsTarget(period, plan.targets[definition.key], definition.better) ?? [];
+  });
+  const met = judged.filter((each) => each).length;
+  const grade = gradeOf(met, judged.length, plan);
+  if (grade === null)
+    return [paragraph('The plan set no target that could be judged, so there is no grade.')];
+  book.section('Grade');
+  const exact = { key: 'targets_met', name: 'Targets met', scope: PERIOD };
+  // How many targets are met says nothing of any person: the same in both editions.
+  book.plain(exact, met, judged.length);
+  return [
+    {
+      kind: 'note',
+      text: `${String(met)} of ${String(judged.length)} targets are met. By the rule that the plan laid down before the figures were seen this is grade ${String(grade)}, ${grades[grade]}: “${plan.gradeWords[grade]}”`,
+    },
+  ];
+}
+
+/** The counts that stand outside a figure, said beside it. */
+function besideFigures({ period }: EvaluationReport, book: FigureBook): string[] {
+  const { days, episodes } = period;
+  const count = (key: string, name: string, value: number) => book.count({ key, name, scope: PERIOD }, value);
+  const identified = book.share(
+    { key: 'repeat_adjusted_identified', name: 'Of customers we can recognise', scope: PERIOD },
+    period.identifiedOnly,
+  );
+  const anonymous = book.share(
+    { key: 'anonymous_share', name: 'Anonymous episodes', scope: PERIOD },
+    period.anonymousShare,
+  );
+  return [
+    `Contacts that count: ${count('eligible', 'Contacts that count', days.eligible)}. Stopped by the customer and left out: ${count('abandoned', 'Stopped by the customer', days.abandoned)}.`,
+    `Handovers not confirmed by the receiver, counted as not resolved: ${count('unconfirmed', 'Handovers not confirmed', days.unconfirmed)}.`,
+    `Contacts about a reason that nobody owns, neither right nor wrong door: ${count('unowned', 'Reason without an owner', days.unowned)}.`,
+    `Episodes whose repeat window had not ended: ${count('episodes_not_yet_known', 'Episodes not yet known', episodes.notYetKnown)}. Of customers we can recognise ${identified.value} (${identified.base}; ${identified.interval}) were resolved and did not come back; ${anonymous.value} of episodes (${anonymous.base}; ${anonymous.interval}) are anonymous and can never be seen to repeat.`,
+    `Promises at a wrong door still pending: ${count('wrong_door_pending', 'Wrong-door promises pending', episodes.wrongDoorPending)}. Promises due after the period: ${count('promises_not_yet_due', 'Promises due after the period', days.promisesNotYetDue)}.`,
+  ];
+}
+
+/** From what staff say to what is known to be true. */
+export function ladderSection({ report, book }: ReportGiven): Block[] {
+  const { period, baseline, evidence } = report;
+  book.section('Evidence ladder');
+  const row = (key: string, name: string, says: string, now: Counts, before: Counts) => [
+    name,
+    says,
+    ...bothCells(book, `ladder_${key}`, name, now, before),
+  ];
+  const measure = (key: 'recorded_fcr' | 'net_fcr' | 'repeat_adjusted_fcr') =>
+    [period.measures[key], baseline.measures[key]] as const;
+  const rows = [
+    row('recorded', 'Recorded', 'What staff recorded of every contact', ...measure('recorded_fcr')),
+    row('net', 'Net', 'Of contacts that could be resolved at once', ...measure('net_fcr')),
+    row(
+      'repeat_adjusted',
+      'Repeat-adjusted',
+      `Resolved, and not heard of again within ${String(period.window)} days`,
+      ...measure('repeat_adjusted_fcr'),
+    ),
+    row(
+      'own_word',
+      'Customers’ own word',
+      'Answered “yes” to “was it sorted?”; they chose to answer',
+      evidence.period.ownWord,
+      evidence.baseline.ownWord,
+    ),
+    row(
+      'shopper_verified',
+      'Shopper-verified',
+      'Mystery shops that were dealt with before the contact ended; shops are planned, not drawn from real contacts',
+      evidence.period.shopperVerified,
+      evidence.baseline.shopperVerified,
+    ),
+    [
+      'Corrected',
+      'Recorded, corrected by how often staff recorded the truth about shops',
+      corrected(book, evidence.period, PERIOD),
+      corrected(book, evidence.baseline, BASELINE),
+    ],
+  ];
+  return [
+    heading(3, 'How far “resolved at first contact” can be believed'),
+    {
+      kind: 'table',
+      caption: 'The evidence ladder: from what staff say to what is known to be true',
+      columns: [
+        { text: 'Rung' },
+        { text: 'What it says' },
+        { text: 'Evaluation period' },
+        { text: 'Baseline' },
+      ],
+      rows,
+    },
+    ...completenessBlocks(evidence.period, book),
+  ];
+}
+
+function corrected(book: FigureBook, evidence: Evidence, scope: string): string {
+  const { corrected: found } = evidence;
+  if (found.kind === 'too_few')
+    return book.edition === 'exact' ? `Too few matched shops. ${found.because}` : 'Too few matched shops';
+  return book.estimate({ key: 'corrected_fcr', name: 'Corrected', scope }, found.share, 'share');
+}
+
+function completenessBlocks({ completeness, unreachable }: Evidence, book: FigureBook): Block[] {
+  const { share, everyContact } = completeness;
+  if (share.denominator === 0) {
+    return [
+      paragraph(
+        'No round of mystery shops in this period has been unblinded, so nobody can say how many contacts were never logged.',
+      ),
+    ];
+  }
+  const logged = book.share(
+    { key: 'recording_completeness', name: 'Shops that staff logged', scope: PERIOD },
+    share,
+  );
+  const missed = book.count(
+    { key: 'unreachable_shops', name: 'Shops that reached nobody', scope: PERIOD },
+    unreachable,
+  );
+  const sentences = [
+    `Staff logged ${logged.value} of the shops that reached somebody (${logged.base}; 95% interval ${logged.interval}). Shops that reached nobody after three attempts: ${missed}; they count as delivered and not resolved, and stand outside this share.`,
+  ];
+  if (everyContact !== null) {
+    const value = Math.max(0, everyContact.estimate - share.denominator);
+    const reach = 1.96 * everyContact.standardError;
+    const said = book.estimate(
+      { key: 'customers_contacts_estimate', name: 'Contacts of customers, logged or not', scope: PERIOD },
+      { value, low: Math.max(0, value - reach), high: value + reach },
+      'count',
+    );
+    sentences.push(
+      `If other contacts were logged as often, customers made about ${said} contacts (Chapman’s estimate).`,
+    );
+  }
+  return sentences.map(paragraph);
+}
+
+/** What the figure would be if what is not known were all one way, or all the other. */
+export function sensitivitySection({ snapshot, report, book }: ReportGiven): Block[] {
+  book.section('Sensitivity');
+  const { resolved, eligible, unconfirmed } = report.period.days;
+  const { withShops } = snapshot.results;
+  const rows = (
+    [
+      ['as_recorded', 'As recorded', { numerator: resolved, denominator: eligible }],
+      [
+        'all_confirmed',
+        'If every handover that nobody confirmed was resolved',
+        { numerator: resolved + unconfirmed, denominator: eligible },
+      ],
+      [
+        'unconfirmed_left_out',
+        'If those handovers are left out',
+        { numerator: resolved, denominator: eligible - unconfirmed },
+      ],
+      [
+        'with_shops',
+        'With the contacts that were mystery shops',
+        { numerator: withShops.resolved, denominator: withShops.eligible },
+      ],
+    ] as const
+  ).map(([key, name, counts]) => {
+    const { value, base, interval } = book.share({ key: `sensitivity_${key}`, name, scope: PERIOD }, counts);
+    return [name, value, base, interval];
+  });
+  return [
+    heading(3, 'How much hangs on what is not known'),
+    paragraph(
+      'Resolved at first contact, as recorded, under other readings. The repeat windows of 7, 14 and 30 days stand in the table of measures.',
+    ),
+    {
+      kind: 'table',
+      caption: 'Resolved at first contact under other readings',
+      columns: [
+        { text: 'Reading' },
+        { text: 'Share', numeric: true },
+        { text: 'Contacts', numeric: true },
+        { text: '95% interval' },
+      ],
+      rows,
+    },
+  ];
+}
+
+/** The four promises, as shoppers found them: four tests, and all four together. */
+export function promisesSection({ report, book }: ReportGiven): Block[] {
+  book.section('The four promises');
+  const { period, baseline } = report.evidence;
+  const before = (promise: string) =>
+    baseline.promises.find((each) => each.promise === promise)?.share ?? { numerator: 0, denominator: 0 };
+  const rows = period.promises.map(({ promise, share }) => [
+    promises[promise],
+    ...bothCells(book, `promise_${promise}`, promises[promise], share, before(promise)),
+  ]);
+  rows.push([
+    'All four together',
+    ...bothCells(book, 'all_four_promises', 'All four together', period.allFour, baseline.allFour),
+  ]);
+  rows.push([
+    'Made welcome, in customers’ own words',
+    ...bothCells(
+      book,
+      'courtesy_customers',
+      'Made welcome, customers',
+      period.courtesy.customers,
+      baseline.courtesy.customers,
+    ),
+  ]);
+  return [
+    heading(3, 'The four promises'),
+    paragraph(
+      'As mystery shoppers found them: shops that met the promise, of those it applied to. Courtesy is never marked by staff themselves.',
+    ),
+    {
+      kind: 'table',
+      caption: 'The four promises',
+      columns: [{ text: 'Promise' }, { text: 'Evaluation period' }, { text: 'Baseline' }],
+      rows,
+    },
+  ];
+}

@@ -1,0 +1,339 @@
+import type { Block } from '../platform/documents/document-model.ts';
+import { mondayOf } from '../shared/london-time.ts';
+import { funnel } from '../statistics/index.ts';
+import type { FunnelPosition } from '../statistics/index.ts';
+import type { DayPart } from './domain/weeks.ts';
+import type { FigureBook } from './figure-book.ts';
+import { heading, paragraph, PERIOD } from './report-sections.ts';
+import type { ReportGiven } from './report-sections.ts';
+import type { ContactWay } from './snapshot.ts';
+import { weeklyChart } from './weekly-chart.ts';
+
+/** Weekly control charts, each with its table. */
+export function timeSection({ snapshot, book }: ReportGiven): Block[] {
+  const { results, evaluation } = snapshot;
+  book.section('Time');
+  const charts = [
+    {
+      key: 'resolved',
+      heading: 'Resolved at first contact, as recorded, week by week',
+      better: 'higher',
+      of: 'resolved',
+    },
+    { key: 'sent_back', heading: 'Sent back, week by week', better: 'lower', of: 'sentBack' },
+  ] as const;
+  return [
+    heading(3, 'Over time'),
+    paragraph(
+      'One point a week. A week cut by the launch or by the ends of the periods is drawn hollow and judged by nothing.',
+    ),
+    ...charts.map(({ key, heading: title, better, of }): Block => {
+      const days = results.daily.map((day) => ({
+        day: day.day,
+        numerator: day[of],
+        denominator: day.eligible,
+      }));
+      const chart = weeklyChart({
+        heading: title,
+        idPrefix: `weekly-${key.replace('_', '-')}`,
+        period: { from: evaluation.baseline.from, to: evaluation.period.to },
+        launch: evaluation.period.from,
+        days: book.edition === 'exact' ? days : roundedWeeks(days),
+        better,
+      });
+      const rows = chart.rows.map((row) => {
+        const said = { key: `weekly_${key}`, name: title, scope: `week of ${row.monday}` };
+        const number = (text: string) => Number(text.replaceAll(',', ''));
+        // The public sees a week's rate, made of rounded numbers, and no numbers.
+        if (book.edition === 'public') {
+          book.rate(said, number(row.numerator), number(row.denominator));
+          return [row.week, row.share, row.limits, row.signal];
+        }
+        book.share(said, { numerator: number(row.numerator), denominator: number(row.denominator) });
+        return [row.week, `${row.numerator} of ${row.denominator}`, row.share, row.limits, row.signal];
+      });
+      const counts = book.edition === 'exact' ? [{ text: 'Contacts', numeric: true }] : [];
+      return {
+        kind: 'figure',
+        svg: chart.wideSvg,
+        narrowSvg: chart.narrowSvg,
+        caption: title,
+        alt: chart.findings.join(' '),
+        table: {
+          caption: `${title}: the same figures as a table`,
+          columns: [
+            { text: 'Week beginning' },
+            ...counts,
+            { text: 'Share', numeric: true },
+            { text: 'Limits' },
+            { text: 'What it tells' },
+          ],
+          rows,
+        },
+      };
+    }),
+  ];
+}
+
+/** Weeks rounded to the nearest 5; one of fewer than 10 contacts has none. */
+function roundedWeeks(days: readonly DayPart[]): DayPart[] {
+  const weeks = new Map<string, DayPart>();
+  for (const { day, numerator, denominator } of days) {
+    const monday = mondayOf(day);
+    const sum = weeks.get(monday) ?? {
+      day: monday < (days[0]?.day ?? monday) ? day : monday,
+      numerator: 0,
+      denominator: 0,
+    };
+    weeks.set(monday, {
+      day: sum.day,
+      numerator: sum.numerator + numerator,
+      denominator: sum.denominator + denominator,
+    });
+  }
+  const round = (count: number) => Math.round(count / 5) * 5;
+  return [...weeks.values()].map(({ day, numerator, denominator }) =>
+    denominator < 10
+      ? { day, numerator: 0, denominator: 0 }
+      : { day, numerator: Math.min(round(numerator), round(denominator)), denominator: round(denominator) },
+  );
+}
+
+const isWrong = ({ doorTeamId, ownerId }: ContactWay) => ownerId !== null && ownerId !== doorTeamId;
+const sum = (ways: readonly ContactWay[]) => ways.reduce((total, { contacts }) => total + contacts, 0);
+
+const ends = {
+  resolved: 'Resolved at first contact',
+  promised: 'Promised a reply',
+  sent_back: 'Sent back',
+  open: 'Not resolved',
+} as const;
+
+export function wrongDoorsSection(given: ReportGiven): Block[] {
+  const { snapshot, book } = given;
+  book.section('Wrong doors');
+  return [
+    heading(3, 'Wrong doors'),
+    ...matrix(given),
+    ...worstPairs(given),
+    ...flow(snapshot.results.ways, book),
+    ...doorsPerContact(given),
+  ];
+}
+
+/** Where customers came, by whose it was. */
+function matrix({ snapshot: { results }, book }: ReportGiven): Block[] {
+  const { ways, names } = results;
+  const owners = [...new Set(ways.map(({ ownerId }) => ownerId))].sort((one, other) =>
+    nameOf(names.teams, one).localeCompare(nameOf(names.teams, other), 'en'),
+  );
+  const doors = byName([...new Set(ways.map(({ doorId }) => doorId))], names.doors);
+  if (doors.length === 0) return [paragraph('No contact was recorded in the period.')];
+  const rows = doors.map((doorId) => {
+    const here = ways.filter((way) => way.doorId === doorId);
+    return [
+      nameOf(names.doors, doorId),
+      ...owners.map((ownerId) => {
+        const cell = here.filter((way) => way.ownerId === ownerId);
+        const scope = `${nameOf(names.doors, doorId)} / ${nameOf(names.teams, ownerId)}`;
+        return book.count({ key: 'matrix', name: 'Contacts by door and owner', scope }, sum(cell));
+      }),
+    ];
+  });
+  return [
+    {
+      kind: 'table',
+      caption: 'Contacts by the door they came to and the team whose it was',
+      columns: [{ text: 'Door' }, ...owners.map((id) => ({ text: nameOf(names.teams, id), numeric: true }))],
+      rows,
+    },
+  ];
+}
+
+/** Door and reason that meet wrongly most often, and what would mend the signpost. */
+function worstPairs({ snapshot: { results }, book }: ReportGiven): Block[] {
+  const { ways, names } = results;
+  const pairs = new Map<string, ContactWay[]>();
+  for (const way of ways.filter(isWrong)) {
+    const key = `${String(way.doorId)}:${String(way.reasonId)}:${String(way.ownerId)}`;
+    pairs.set(key, [...(pairs.get(key) ?? []), way]);
+  }
+  const worst = [...pairs.values()]
+    .map((of) => ({ of, contacts: sum(of), sentBack: sum(of.filter(({ end }) => end === 'sent_back')) }))
+    // The public is not shown a pair that a handful of people made.
+    .filter(({ contacts }) => book.edition === 'exact' || contacts >= 10)
+    .sort((one, other) => other.contacts - one.contacts || other.sentBack - one.sentBack)
+    .slice(0, 10);
+  if (worst.length === 0) return [paragraph('No door and reason met wrongly often enough to be shown.')];
+  const rows = worst.flatMap(({ of, contacts, sentBack }) => {
+    const [first] = of;
+    if (!first) return [];
+    const door = nameOf(names.doors, first.doorId);
+    const reason = nameOf(names.reasons, first.reasonId);
+    const owner = nameOf(names.teams, first.ownerId);
+    const scope = `${door} / ${reason}`;
+    const said = book.share(
+      { key: 'worst_pair_sent_back', name: 'Wrong-door contacts sent back', scope },
+      { numerator: sentBack, denominator: contacts },
+    );
+    return [[scope, owner, said.base, said.value, mend(door, reason, owner, sentBack / contacts)]];
+  });
+  return [
+    {
+      kind: 'table',
+      caption: 'The pairs of door and reason that met wrongly most often, and what would mend the signpost',
+      columns: [
+        { text: 'Door / reason' },
+        { text: 'Whose it was' },
+        { text: 'Sent back' },
+        { text: 'Share', numeric: true },
+        { text: 'What would mend it' },
+      ],
+      rows,
+    },
+  ];
+}
+
+function mend(door: string, reason: string, owner: string, sentBack: number): string {
+  return sentBack >= 0.25
+    ? `Let ${door} hand “${reason}” over to ${owner} while the customer stays, instead of sending them on.`
+    : `Say on letters, web page and poster that “${reason}” is ${owner}’s; give ${door} what it needs to deal with it.`;
+}
+
+/** From door to end: the right door and the wrong one beside each other. */
+function flow(ways: readonly ContactWay[], book: FigureBook): Block[] {
+  const kinds = [
+    ['right', 'Came to the right door', ways.filter((way) => way.ownerId === way.doorTeamId)],
+    ['wrong', 'Came to a wrong door', ways.filter(isWrong)],
+    ['unknown', 'Nobody owns the reason', ways.filter(({ ownerId }) => ownerId === null)],
+  ] as const;
+  const rows = kinds.map(([key, name, of]) => [
+    name,
+    ...(Object.keys(ends) as (keyof typeof ends)[]).map((end) => {
+      const numerator = sum(of.filter((way) => way.end === end));
+      const said = book.share(
+        { key: `flow_${key}_${end}`, name: `${name}: ${ends[end]}`, scope: PERIOD },
+        { numerator, denominator: sum(of) },
+      );
+      return `${said.value} (${said.base})`;
+    }),
+  ]);
+  return [
+    {
+      kind: 'table',
+      caption: 'From door to end: how contacts ended that came to the right door, and to a wrong one',
+      columns: [{ text: 'Where they came' }, ...Object.values(ends).map((text) => ({ text }))],
+      rows,
+    },
+  ];
+}
+
+function doorsPerContact({ snapshot: { results }, book }: ReportGiven): Block[] {
+  const { doorsSeen } = results;
+  const contacts = doorsSeen.reduce((total, each) => total + each.contacts, 0);
+  const doors = doorsSeen.reduce((total, each) => total + each.doors * each.contacts, 0);
+  const mean = book.mean(
+    { key: 'doors_per_resolved_contact', name: 'Doors seen for each resolved contact', scope: PERIOD },
+    contacts === 0 ? null : doors / contacts,
+    contacts,
+  );
+  const rows = doorsSeen.map((each) => {
+    const name = each.doors === 1 ? 'One door' : `${String(each.doors)} doors`;
+    const said = book.share(
+      { key: `doors_seen_${String(each.doors)}`, name, scope: PERIOD },
+      { numerator: each.contacts, denominator: contacts },
+    );
+    return [name, said.base, said.value];
+  });
+  return [
+    paragraph(
+      `Customers whose contact was resolved saw ${mean} doors on average: the first, the one they were handed over to, and each further step that was recorded.`,
+    ),
+    ...(rows.length === 0
+      ? []
+      : [
+          {
+            kind: 'table',
+            caption: 'Doors that customers saw before their contact was resolved',
+            columns: [
+              { text: 'Doors' },
+              { text: 'Contacts', numeric: true },
+              { text: 'Share', numeric: true },
+            ],
+            rows,
+          } as const,
+        ]),
+  ];
+}
+
+const positions: Readonly<Record<FunnelPosition, string>> = {
+  inside: 'Within what chance allows',
+  high: 'Higher than chance would often make it (outside 95%)',
+  low: 'Lower than chance would often make it (outside 95%)',
+  'very high': 'Much higher than chance allows (outside 99.8%)',
+  'very low': 'Much lower than chance allows (outside 99.8%)',
+};
+
+/** Fewer contacts than this say nothing of a door. */
+const LEAST = 10;
+
+/** Teams and doors against the whole, in the order of the alphabet: a rank would tell more than the figures do. */
+export function teamsSection({ snapshot: { results }, book }: ReportGiven): Block[] {
+  const { ways, names } = results;
+  book.section('Teams and doors');
+  const table = (key: 'team' | 'door', caption: string, idOf: (way: ContactWay) => number): Block => {
+    const from = key === 'team' ? names.teams : names.doors;
+    const units = byName([...new Set(ways.map(idOf))], from).map((id) => {
+      const of = ways.filter((way) => idOf(way) === id);
+      return {
+        name: nameOf(from, id),
+        numerator: sum(of.filter(({ end }) => end === 'resolved')),
+        denominator: sum(of),
+      };
+    });
+    const shown = units.filter(({ denominator }) => denominator >= LEAST);
+    const { points } = funnel(shown);
+    const rows = shown.map(({ name, ...counts }, at) => {
+      const said = book.share(
+        { key: `${key}_resolved`, name: `Resolved and not sent back, by ${key}`, scope: name },
+        counts,
+      );
+      const position = points[at]?.position;
+      return [name, said.value, said.base, said.interval, position == null ? '–' : positions[position]];
+    });
+    const withheld = units.length - shown.length;
+    return {
+      kind: 'table',
+      caption:
+        withheld === 0
+          ? caption
+          : `${caption}; with fewer than ${String(LEAST)} contacts, and not shown: ${String(withheld)}`,
+      columns: [
+        { text: key === 'team' ? 'Team' : 'Door' },
+        { text: 'Resolved', numeric: true },
+        { text: 'Contacts' },
+        { text: '95% interval' },
+        { text: 'Against the whole' },
+      ],
+      rows,
+    };
+  };
+  return [
+    heading(3, 'Teams and doors'),
+    paragraph(
+      'Contacts resolved at first contact and not sent back, in the order of the alphabet. Doors are asked different things: a lower share may mean harder questions. The limits allow for doors differing more than chance would have them (overdispersion), and there are no ranks.',
+    ),
+    table('team', 'Teams that kept the door', ({ doorTeamId }) => doorTeamId),
+    table('door', 'Doors', ({ doorId }) => doorId),
+  ];
+}
+
+function nameOf(names: Readonly<Record<string, string>>, id: number | null): string {
+  return id === null ? 'Nobody' : (names[String(id)] ?? `Number ${String(id)}`);
+}
+
+function byName(ids: readonly number[], names: Readonly<Record<string, string>>): number[] {
+  return [...ids].sort(
+    (one, other) => nameOf(names, one).localeCompare(nameOf(names, other), 'en') || one - other,
+  );
+}
