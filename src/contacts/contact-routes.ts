@@ -17,6 +17,8 @@ import { logContactRoutes } from './log-contact-routes.ts';
 import { contactPageFor } from './shown-contact.ts';
 import { myWorkRoutes } from './my-work-routes.ts';
 import { wrongDoorRoutes } from './wrong-door-routes.ts';
+import { paperRoutes } from './tally/paper-routes.ts';
+import { tallyRoutes } from './tally/tally-routes.ts';
 
 export interface ContactSettings {
   readonly database: Database;
@@ -34,6 +36,9 @@ export function contactRoutes(settings: ContactSettings): AppRoute[] {
     ...customerPageRoutes(settings),
     ...logTimeRoutes(settings),
     ...contactListRoutes(settings),
+    // Before the contacts, whose references could be anything.
+    ...tallyRoutes(settings),
+    ...paperRoutes(settings),
     ...contactHistoryRoutes(settings),
     ...wrongDoorRoutes(settings),
     ...myWorkRoutes(settings),

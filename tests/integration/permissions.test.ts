@@ -60,6 +60,13 @@ The contact log
 | POST /contacts/look-up                    |            |         | yes   | yes     |             |            |             |               |
 | POST /contacts/draft                      |            |         | yes   | yes     |             |            |             |               |
 | POST /contacts/draft/discard              |            |         | yes   | yes     |             |            |             |               |
+| GET  /contacts/tally                      |            |         | yes   | yes     |             |            |             |               |
+| POST /contacts/tally                      |            |         | yes   | yes     |             |            |             |               |
+| POST /contacts/tally/undo                 |            |         | yes   | yes     |             |            |             |               |
+| GET  /contacts/tally/sheet?door=1&channel=phone |            |         | yes   | yes     |             |            |             |               |
+| GET  /contacts/tally/paper                |            |         | yes   | yes     |             |            |             |               |
+| POST /contacts/tally/paper                |            |         | yes   | yes     |             |            |             |               |
+| POST /contacts/tally/paper/undo           |            |         | yes   | yes     |             |            |             |               |
 | POST /contacts/:reference/notes           |            |         | yes   | yes     |             |            |             |               |
 | POST /contacts/:reference/legs            |            |         | yes   | yes     |             |            |             |               |
 | GET  /contacts/:reference/correct         |            |         | yes   | yes     |             |            |             |               |
