@@ -33,6 +33,7 @@ const destinations: readonly Destination[] = [
   { text: 'Ambassadors', href: '/ambassadors', permission: 'ambassadors.read' },
   { text: 'My visits', href: '/visits', permission: 'visits.own' },
   { text: 'Mystery shopping', href: '/mystery-shopping', permission: 'rounds.manage' },
+  { text: 'Shops of our doors', href: '/mystery-shopping/appeals', permission: 'appeals.make' },
   { text: 'Settings', href: '/settings', permission: 'settings.manage' },
   { text: 'Safeguarding', href: '/safeguarding', permission: 'contacts.read', apart: true },
 ];

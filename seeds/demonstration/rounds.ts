@@ -4,6 +4,8 @@ import type { Day } from '../../src/shared/london-time.ts';
 import { momentOf } from './calendar.ts';
 import { doorSlugs, doors } from './organisation.ts';
 import { seededRandom } from './random.ts';
+import { publishShops } from '../../src/mystery-shopping/unblinded-shop-store.ts';
+import { writeAppeals } from './appeals.ts';
 import { writePlan } from './round-plans.ts';
 import { scenarioReasons, scenarios } from './scenarios.ts';
 import { insertRound, likelyShops, openDay, writeAssignment, writeLibrary, writeShop } from './shopping.ts';
@@ -70,6 +72,8 @@ async function writeSpringRound(vault: Vault): Promise<void> {
     if (!unreachable && !excluded) await decide(vault, reportId, null);
   }
   await writePlan(vault, roundId);
+  await publishShops(vault.tx, roundId);
+  await writeAppeals(vault);
 }
 
 async function writeSummerRound(vault: Vault): Promise<void> {

@@ -62,6 +62,7 @@ export function mysteryShoppingPage(given: MysteryShoppingGiven): MysteryShoppin
       resultsHref: round.unblindedAt === null ? null : paths.results(round.id),
     })),
     links: [
+      { text: 'Appeals', href: paths.appeals.list, more: 'What managers say against a report' },
       { text: 'Second ratings', href: paths.secondRatings.list, more: 'Whether two people answer alike' },
       { text: 'Shoppers', href: paths.shoppers.list, more: 'Who shops, and their links to sign in' },
       { text: 'Scenarios', href: paths.scenarios.list, more: 'What shoppers ask, and when they stop' },

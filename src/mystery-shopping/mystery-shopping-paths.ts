@@ -62,6 +62,13 @@ export const mysteryShoppingPaths = {
   /** The public's: what was fixed before each round began. */
   plans: `${base}/plans`,
   plan: (hash: string) => `${base}/plans/${hash}`,
+  appeals: {
+    list: `${base}/appeals`,
+    one: (id: Id) => `${base}/appeals/${String(id)}`,
+  },
+  /** A shop of an unblinded round, as those see it who keep its door. */
+  shops: (id: Id) => `${base}/shops/${String(id)}`,
+  shopAppeals: (id: Id) => `${base}/shops/${String(id)}/appeals`,
   results: (id: Id) => `${base}/results/${String(id)}`,
 } as const;
 

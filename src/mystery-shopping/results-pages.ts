@@ -1,10 +1,14 @@
+import { funnelChart } from '../platform/charts/funnel-chart.ts';
+import type { FunnelChartParams } from '../platform/web/app-components.ts';
 import type { PageModel } from '../platform/web/reply.ts';
 import { defineView } from '../platform/web/view.ts';
 import { formatPeriod } from '../shared/london-time.ts';
-import { counted } from '../shared/words.ts';
+import { counted, formatCount } from '../shared/words.ts';
 import { proportion } from '../statistics/index.ts';
 import { promises } from './domain/questionnaire.ts';
 import type { Promised } from './domain/questionnaire.ts';
+import { trueVolume } from './domain/recorded-volume.ts';
+import type { Volume } from './domain/recorded-volume.ts';
 import type { Met, ShopEvidence } from './domain/shop-evidence.ts';
 import { FEWEST_TO_COMPARE } from './domain/shop-results.ts';
 import type { DoorResults } from './domain/shop-results.ts';
@@ -28,6 +32,10 @@ export interface ResultsPage extends PageModel {
     readonly cells: readonly { readonly promise: string; readonly counts: string; readonly share: string }[];
   }[];
   readonly doorsNote: string;
+  /** What Chapman's estimate tells, or why it tells nothing. */
+  readonly volume: readonly string[];
+  /** One for each promise. */
+  readonly funnels: readonly FunnelChartParams[];
 }
 
 export const resultsView = defineView<ResultsPage>('mystery-shopping/results');
@@ -35,12 +43,15 @@ export const resultsView = defineView<ResultsPage>('mystery-shopping/results');
 const promised = Object.keys(promises) as Promised[];
 const NOTHING = 'No value';
 
-export function resultsPage(
-  round: Round,
-  evidence: ShopEvidence,
-  doors: readonly DoorResults[],
-  doorNames: ReadonlyMap<number, string>,
-): ResultsPage {
+export interface ResultsGiven {
+  readonly round: Round;
+  readonly evidence: ShopEvidence;
+  readonly doors: readonly DoorResults[];
+  readonly names: ReadonlyMap<number, string>;
+  readonly volume: Volume;
+}
+
+export function resultsPage({ round, evidence, doors, names, volume }: ResultsGiven): ResultsPage {
   const { accepted, allFour, delivered, matched, unreachable, meanScore } = evidence;
   const unreached =
     unreachable === 0
@@ -62,9 +73,44 @@ export function resultsPage(
       shareFigure('Recording completeness', { met: matched, applicable: delivered }),
     ],
     promiseNames: promised.map((promise) => promises[promise]),
-    doors: doors.map((door) => doorRow(door, doorNames)),
+    volume: volumeInWords(volume),
+    funnels: promised.map((promise) => funnelOf(promise, doors, names)),
+    doors: doors.map((door) => doorRow(door, names)),
     doorsNote: `Below ${String(FEWEST_TO_COMPARE)} accepted shops a door has too few to be compared: its counts are shown, and no share.`,
   };
+}
+
+function volumeInWords(volume: Volume): string[] {
+  const { delivered, logged, matched } = volume;
+  const found = trueVolume(volume);
+  const known = `Shoppers reached somebody ${counted(delivered, 'time')}; staff logged ${counted(logged, 'contact')} at the same doors, in the same ways and on the same days; ${counted(matched, 'shop')} ${matched === 1 ? 'is' : 'are'} in both.`;
+  if (!found) return [known, 'Too few are in both to tell how many contacts there really were.'];
+  const about = (value: number) => formatCount(Math.round(value));
+  return [
+    known,
+    `So there were about ${about(found.contacts)} contacts (95% interval ${about(found.low)} to ${about(found.high)}), of which about ${about(found.customers)} were customers’ own. This holds if staff log a shop as readily as anybody else’s contact.`,
+  ];
+}
+
+/** Doors against what they share, for one promise: with limits, and without ranks. */
+function funnelOf(
+  promise: Promised,
+  doors: readonly DoorResults[],
+  names: ReadonlyMap<number, string>,
+): FunnelChartParams {
+  const units = doors.map(({ doorId, evidence }) => ({
+    name: names.get(doorId) ?? 'A door',
+    numerator: evidence.promises[promise].met,
+    denominator: evidence.promises[promise].applicable,
+  }));
+  return funnelChart({
+    heading: `${promises[promise]}, by door`,
+    idPrefix: `funnel-${promise.replaceAll('_', '-')}`,
+    units: units.sort((one, other) => (one.name < other.name ? -1 : 1)),
+    better: 'higher',
+    smallestBase: FEWEST_TO_COMPARE,
+    words: { unit: ['door', 'doors'], numerator: 'Met', denominator: 'Shops' },
+  });
 }
 
 function shareFigure(name: string, { met, applicable }: Met): Figure {

@@ -1,12 +1,19 @@
-import type { AppRoute, Surroundings } from '../accounts/index.ts';
+import { permits } from '../accounts/index.ts';
+import type { AppRequest, AppRoute, Surroundings } from '../accounts/index.ts';
 import { doorsOn } from '../organisation/index.ts';
+import type { Reader } from '../platform/database/database.ts';
 import { page } from '../platform/web/reply.ts';
+import type { Reply } from '../platform/web/reply.ts';
+
 import { NotFoundError } from '../shared/errors.ts';
+import { appealsPage, appealsView } from './appeal-pages.ts';
+import { appealsOf, unblindedShops } from './appeal-queries.ts';
 import { evidenceOf } from './domain/shop-evidence.ts';
 import { resultsByDoor } from './domain/shop-results.ts';
 import { idIn, mysteryShoppingPaths } from './mystery-shopping-paths.ts';
 import { resultsPage, resultsView } from './results-pages.ts';
 import { findRound } from './round-queries.ts';
+import { volumeOfRound } from './round-volume-queries.ts';
 import { shopsOfUnblindedRound } from './shop-evidence-queries.ts';
 
 export function resultsRoutes({ database: { read } }: Surroundings): AppRoute[] {
@@ -14,18 +21,37 @@ export function resultsRoutes({ database: { read } }: Surroundings): AppRoute[] 
     {
       method: 'get',
       path: mysteryShoppingPaths.results(':id'),
-      permission: 'shop_results.read',
+      permission: 'unblinded_shops.read',
       handle: async (request) => {
+        if (!permits(request.viewer.roles, 'shop_results.read')) return ownShops(read, request);
         const round = await findRound(read, idIn(request.params));
         // What is still blind must look as if it were not there.
         if (round?.unblindedAt === null || round === null) throw new NotFoundError();
-        const [shops, doors] = await Promise.all([
+        const [shops, doors, volume] = await Promise.all([
           shopsOfUnblindedRound(read, round.id),
           doorsOn(read, round.opensOn),
+          volumeOfRound(read, round.id),
         ]);
         const names = new Map(doors.map(({ id, name }) => [id, name]));
-        return page(resultsView, resultsPage(round, evidenceOf(shops), resultsByDoor(shops), names));
+        return page(
+          resultsView,
+          resultsPage({ round, evidence: evidenceOf(shops), doors: resultsByDoor(shops), names, volume }),
+        );
       },
     },
   ];
+}
+
+/** What a manager sees of a round: the shops of their own team's doors, and nothing where there are none. */
+async function ownShops(read: Reader, request: AppRequest): Promise<Reply> {
+  const { teamId } = request.viewer;
+  const roundId = idIn(request.params);
+  const own = teamId === null ? [] : await unblindedShops(read, teamId);
+  const shops = own.filter((shop) => shop.roundId === roundId);
+  if (shops.length === 0) throw new NotFoundError();
+  const appeals = await appealsOf(
+    read,
+    shops.map(({ id }) => id),
+  );
+  return page(appealsView, appealsPage(shops, appeals, true));
 }

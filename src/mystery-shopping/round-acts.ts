@@ -8,6 +8,7 @@ import { canClose, isDecided, roundState } from './domain/round-state.ts';
 import { publishMatches } from './matching-store.ts';
 import { actInVault } from './mystery-shopping-act.ts';
 import type { Versioned } from './mystery-shopping-act.ts';
+import { publishShops } from './unblinded-shop-store.ts';
 import { undecidedIn } from './round-queries.ts';
 import { publishPlan } from './published-plan-store.ts';
 import { lockRound, markRound } from './round-store.ts';
@@ -46,6 +47,7 @@ export async function unblindRound(
     }
     await markRound(tx, round, 'unblinded_at', now);
     await publishMatches(tx, round.id);
+    await publishShops(tx, round.id);
     await publishPlan(tx, round.id);
     const id = String(round.id);
     return { result: id, event: { action: 'round.unblinded', subject: `round:${id}` } };

@@ -166,7 +166,12 @@ Mystery shopping: everybody is told that it happens, and only coordinators see i
 | GET  /mystery-shopping/matching           |            |         |       |         | yes         |            |             |               |
 | GET  /mystery-shopping/matching/:id       |            |         |       |         | yes         |            |             |               |
 | POST /mystery-shopping/matching/:id       |            |         |       |         | yes         |            |             |               |
-| GET  /mystery-shopping/results/:id        |            |         |       |         | yes         |            | yes         |               |
+| GET  /mystery-shopping/results/:id        |            |         |       | yes     | yes         |            | yes         |               |
+| GET  /mystery-shopping/appeals            |            |         |       | yes     | yes         |            | yes         |               |
+| GET  /mystery-shopping/appeals/:id        |            |         |       | yes     | yes         |            | yes         |               |
+| POST /mystery-shopping/appeals/:id        |            |         |       |         | yes         |            |             |               |
+| GET  /mystery-shopping/shops/:id          |            |         |       | yes     | yes         |            | yes         |               |
+| POST /mystery-shopping/shops/:id/appeals  |            |         |       | yes     |             |            |             |               |
 | GET  /mystery-shopping/plans              | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
 | GET  /mystery-shopping/plans/:hash        | 404        | 404     | 404   | 404     | 404         | 404        | 404         | 404           |
 
@@ -398,6 +403,17 @@ forEachEngine('Who may open which page', (context) => {
           reason_id: organisation.reasons.badge,
         })
         .returning<{ id: number }[]>('id');
+      const [shop] = await tx('unblinded_shop')
+        .insert({
+          ...{ report_id: 1, round_id: unblinded, round_name: 'Spring', channel: 'phone' },
+          ...{ door_id: organisation.doors.accessPhone, team_id: organisation.teams.access },
+          ...{ rang_at: at, rang_on: '2010-06-24', outcome: 'reached', scenario: 'A', told: 'This' },
+        })
+        .returning<{ id: number }[]>('id');
+      const { id: by } = await tx('account').first<{ id: number }>('id');
+      const [appeal] = await tx('appeal')
+        .insert({ shop_id: shop?.id, ground: 'other', words: 'No', made_by: by, made_at: at })
+        .returning<{ id: number }[]>('id');
       const [comment] = await tx('comment')
         .insert({ source: 'public', received_at: at, received_on: '2010-06-24', text: 'Hm', state: 'new' })
         .returning<{ id: number }[]>('id');
@@ -421,6 +437,8 @@ forEachEngine('Who may open which page', (context) => {
         '/mystery-shopping/shoppers/:id': '1',
         '/mystery-shopping/scenarios/:id': String(scenario?.id),
         '/mystery-shopping/rounds/:id': String(unblinded),
+        '/mystery-shopping/appeals/:id': String(appeal?.id),
+        '/mystery-shopping/shops/:id': String(shop?.id),
         '/mystery-shopping/plans/:hash': '0'.repeat(64),
         '/mystery-shopping/results/:id': String(unblinded),
         '/mystery-shopping/moderation/:id': String(closed.id),

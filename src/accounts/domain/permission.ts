@@ -36,6 +36,11 @@ const catalogue = {
     roles: ['policy_lead'],
     allows: 'name themes, lay out card sorts, key in printed cards and settle disputed ones',
   },
+  'unblinded_shops.read': {
+    roles: ['coordinator', 'policy_lead', 'manager'],
+    allows: 'see shops of unblinded rounds and appeals against them; a manager only of their own doors',
+  },
+  'appeals.make': { roles: ['manager'], allows: 'challenge a report about their own door' },
   'feedback.moderate': { roles: ['policy_lead'], allows: 'redact, clear and hold comments' },
   'ambassadors.read': { roles: ['ambassador', 'policy_lead'], allows: 'see the suppressed edition' },
   'meetings.manage': { roles: ['policy_lead'], allows: 'call meetings of the Ambassadors Group' },

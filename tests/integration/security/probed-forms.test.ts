@@ -332,6 +332,11 @@ function vaultForms({ door, reason }: { door: string; reason: string }): Record<
     '/mystery-shopping/moderation/:id': coordinator({ decision: 'accept', reason: 'None', ...version }),
     '/mystery-shopping/second-ratings/:id': coordinator({ 'answers[1]': 'yes' }),
     '/mystery-shopping/matching/:id': coordinator({ contact: '1', ...version }),
+    '/mystery-shopping/shops/:id/appeals': {
+      who: 'manager',
+      fields: { about: 'report', ground: 'other', words: 'No' },
+    },
+    '/mystery-shopping/appeals/:id': coordinator({ decision: 'upheld', reason: 'Yes', ...version }),
     '/visits/set-password': { who: null, fields: { code: 'none', password: 'short' } },
     '/visits/unplanned/result': visit,
     '/visits/:visit/result': visit,
@@ -413,7 +418,7 @@ forEachEngine('Whatever a form says', (context) => {
     const sender = { accountId: invited.id, token: 'a-form-of-a-test' };
     const { code } = await renewPasswordLink({ database, clock: app.clock }, invited.id, sender);
     forms = formsOf(organisation, { setUp, setPassword: code ?? '' });
-    for (const role of [null, 'staff', 'policy_lead', 'administrator', 'coordinator'] as const) {
+    for (const role of [null, 'staff', 'manager', 'policy_lead', 'administrator', 'coordinator'] as const) {
       const account = role && (await anAccount(database, { roles: [role], teamId: teams.access }));
       const agent = await agentFor(app, account?.email);
       const { text } = await agent.get(role ? '/account' : '/sign-in');
