@@ -2,6 +2,7 @@ import type { Reader } from '../platform/database/database.ts';
 import type { Day, Instant } from '../shared/london-time.ts';
 import type { Period } from '../shared/period.ts';
 import { quarterInWords, quarterOf } from '../shared/quarter.ts';
+import { safeguardingWords } from './domain/safeguarding-words.ts';
 import type { AskedElsewhere, CommentState, MoreThanOnce, Sorted, Way, Welcome } from './domain/comment.ts';
 
 /** A comment in a list of what is to be read: nothing of its words. */
@@ -13,6 +14,8 @@ export interface ListedComment {
   readonly place: string | null;
   readonly complaint: boolean;
   readonly stateReason: string;
+  /** Its words may mean that somebody is in danger. */
+  readonly danger: boolean;
 }
 
 /** Everything, the original words with it: for who moderates, and nobody else. */
@@ -30,18 +33,23 @@ export interface ReadComment extends ListedComment {
   readonly helped: boolean;
   /** What became of it as a complaint. */
   readonly complaintId: number | null;
+  /** Whether who complained is known. */
+  readonly contactDetailsGiven: boolean;
   readonly state: CommentState;
   readonly moderatedAt: Instant | null;
   readonly version: number;
 }
 
-type Row<Comment> = Omit<Comment, 'place' | 'complaint' | 'quoteConsent' | 'helped'> & {
+type Row<Comment> = Omit<Comment, 'place' | 'complaint' | 'quoteConsent' | 'helped' | 'danger'> & {
   doorName: string | null;
   teamName: string | null;
+  text: string;
   complaint: boolean | number;
   quoteConsent: boolean | number;
   helped: boolean | number;
 };
+
+type ReadRow = Omit<Row<ReadComment>, 'contactDetailsGiven'> & { contactDetails: number | null };
 
 const listed = {
   id: 'c.id',
@@ -52,6 +60,7 @@ const listed = {
   complaint: 'c.complaint',
   quoteConsent: 'c.quote_consent',
   stateReason: 'c.state_reason',
+  text: 'c.text',
 } as const;
 
 /** Comments in a state, oldest first. */
@@ -71,26 +80,33 @@ export async function commentsIn(
 export async function findComment(reader: Reader, id: number): Promise<ReadComment | null> {
   const row = await withPlace(reader)
     .leftJoin('complaint as k', 'k.comment_id', 'c.id')
+    .leftJoin('complaint_contact as h', 'h.complaint_id', 'k.id')
     .where('c.id', id)
-    .first<Row<ReadComment> | undefined>({
+    .first<ReadRow | undefined>({
       ...listed,
       sorted: 'c.sorted',
       welcome: 'c.welcome',
       ease: 'c.ease',
       moreThanOnce: 'c.more_than_once',
       askedElsewhere: 'c.asked_elsewhere',
-      text: 'c.text',
       redactedText: 'c.redacted_text',
       way: 'c.way',
       helped: 'c.helped',
       complaintId: 'k.id',
+      contactDetails: 'h.complaint_id',
       state: 'c.state',
       moderatedAt: 'c.moderated_at',
       version: 'c.version',
     });
-  return row
-    ? { ...row, ...toComment(row), quoteConsent: Boolean(row.quoteConsent), helped: Boolean(row.helped) }
-    : null;
+  if (!row) return null;
+  const { contactDetails, ...comment } = row;
+  return {
+    ...comment,
+    ...toComment(row),
+    quoteConsent: Boolean(row.quoteConsent),
+    helped: Boolean(row.helped),
+    contactDetailsGiven: contactDetails !== null,
+  };
 }
 
 /** The door as it was called that day. */
@@ -113,6 +129,7 @@ function toComment(row: Row<ListedComment>): ListedComment {
     place: row.doorName ?? row.teamName,
     complaint: Boolean(row.complaint),
     stateReason: row.stateReason,
+    danger: safeguardingWords(row.text).length > 0,
   };
 }
 

@@ -16,6 +16,7 @@ import {
   ways,
   welcomeAnswers,
 } from './domain/comment.ts';
+import { safeguardingWords } from './domain/safeguarding-words.ts';
 import { suggestRedactions } from './domain/redaction.ts';
 import { feedbackPaths } from './feedback-paths.ts';
 import type { ModerationProblems, TypedModeration } from './moderation-forms.ts';
@@ -51,7 +52,10 @@ export function moderationPage(given: {
       count === 0
         ? 'Every comment has been read.'
         : `${counted(count, 'comment')} to read, oldest first.${more}`,
-    toRead: toRead.map((comment) => lineOf(comment)),
+    // Where somebody may be in danger, whatever came before it waits.
+    toRead: [...toRead]
+      .sort((one, other) => Number(other.danger) - Number(one.danger))
+      .map((comment) => lineOf(comment)),
     held: held.map((comment) => lineOf(comment, comment.stateReason)),
   };
 }
@@ -62,7 +66,11 @@ function lineOf(comment: ListedComment, reason = ''): CommentLine {
     text: `${from}, ${comment.place ?? (comment.source === 'staff' ? 'no team' : 'no door named')}`,
     href: feedbackPaths.comment(comment.id),
     more: [`Received ${formatDay(comment.receivedOn)}`, reason].filter((words) => words !== '').join('. '),
-    tag: comment.complaint ? { text: 'Complaint', classes: 'govuk-tag--red' } : null,
+    tag: comment.danger
+      ? { text: 'Act now', classes: 'govuk-tag--red' }
+      : comment.complaint
+        ? { text: 'Complaint', classes: 'govuk-tag--orange' }
+        : null,
   };
 }
 
@@ -71,6 +79,8 @@ export interface CommentPage extends PageModel {
   readonly errors: readonly ErrorLine[];
   readonly action: string;
   readonly version: number;
+  /** What in it may mean that somebody is in danger; null when nothing does. */
+  readonly danger: string | null;
   /** Where its complaint is dealt with; null for what is none. */
   readonly complaintHref: string | null;
   readonly treatAsComplaint: string;
@@ -107,6 +117,7 @@ export function commentPage(
     messages: fieldMessages(problems),
     action: feedbackPaths.comment(comment.id),
     version: again?.version ?? comment.version,
+    danger: dangerInWords(comment),
     complaintHref: comment.complaintId === null ? null : feedbackPaths.complaint(comment.complaintId),
     treatAsComplaint: feedbackPaths.treatAsComplaint(comment.id),
     facts: factsOf(comment),
@@ -114,6 +125,16 @@ export function commentPage(
     suggested: suggestedInWords(suggestion.found),
     typed: again?.typed ?? asItIs,
   };
+}
+
+function dangerInWords({ text, contactDetailsGiven }: ReadComment): string | null {
+  const words = safeguardingWords(text);
+  if (words.length === 0) return null;
+  const said = words.map((word) => `“${word}”`).join(', ');
+  const reach = contactDetailsGiven
+    ? 'They said how to reach them: see the complaint.'
+    : 'They did not say how to reach them, but the words or the door may tell who they are.';
+  return `It says ${said}. Somebody may be in danger. Read it now, and if there is any doubt ring the safeguarding team before you do anything else. ${reach}`;
 }
 
 function suggestedInWords(found: ReturnType<typeof suggestRedactions>['found']): string {

@@ -92,6 +92,17 @@ forEachEngine('Moderating comments', (context) => {
     expect(await comment()).to.include({ state: 'cleared', state_reason: '', version: 3 });
   });
 
+  it('says at once when the words may mean that somebody is in danger, in the list too', async () => {
+    await commented({ comment: 'All well' });
+    const url = await commented({ comment: 'The carer hits her', complaint: 'yes', contact_details: 'Ann' });
+    expect(wordsOf((await lead.get(list)).text)).to.match(/Act now/);
+    const words = wordsOf((await lead.get(url)).text);
+    expect(words)
+      .to.contain('It says “hits”. Somebody may be in danger')
+      .and.contain('They said how to reach them');
+    expect(words).not.to.contain('Ann');
+  });
+
   it('refuses the second of two who decide at once', async () => {
     const url = await commented({ comment: 'words' });
     const { text } = await lead.get(url);
