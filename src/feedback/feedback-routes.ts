@@ -29,6 +29,7 @@ import { moderationRoutes } from './moderation-routes.ts';
 import { onBehalfRoutes } from './on-behalf-routes.ts';
 import { posterRoutes } from './poster-routes.ts';
 import { receiveComment } from './receive-comment.ts';
+import { themeRoutes } from './theme-routes.ts';
 import { receiveStaffView } from './receive-staff-view.ts';
 
 export function feedbackRoutes(settings: FeedbackAround): AppRoute[] {
@@ -90,6 +91,7 @@ export function feedbackRoutes(settings: FeedbackAround): AppRoute[] {
     ...moderationRoutes(settings),
     ...complaintRoutes(settings),
     ...feedbackSettingsRoutes(settings),
+    ...themeRoutes(settings),
   ];
 }
 

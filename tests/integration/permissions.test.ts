@@ -227,6 +227,21 @@ The Ambassadors Group
 | POST /ambassadors/actions/:id/evidence | | | | | | | yes | |
 | POST /ambassadors/actions/:id/close | | | | | | | yes | |
 | GET  /you-said-we-did | yes | yes | yes | yes | yes | yes | yes | yes |
+| GET  /ambassadors/themes                  |            |         |       |         |             | yes        | yes         |               |
+| GET  /ambassadors/themes/new              |            |         |       |         |             |            | yes         |               |
+| POST /ambassadors/themes                  |            |         |       |         |             |            | yes         |               |
+| GET  /ambassadors/themes/:id              |            |         |       |         |             | yes        | yes         |               |
+| POST /ambassadors/themes/:id              |            |         |       |         |             |            | yes         |               |
+| GET  /ambassadors/card-sorts/new          |            |         |       |         |             |            | yes         |               |
+| POST /ambassadors/card-sorts              |            |         |       |         |             |            | yes         |               |
+| GET  /ambassadors/card-sorts/:id          |            |         |       |         |             | yes        | yes         |               |
+| GET  /ambassadors/card-sorts/:id/cards    |            |         |       |         |             | yes        | yes         |               |
+| POST /ambassadors/card-sorts/:id/cards    |            |         |       |         |             | yes        | yes         |               |
+| GET  /ambassadors/card-sorts/:id/print    |            |         |       |         |             | yes        | yes         |               |
+| GET  /ambassadors/card-sorts/:id/key-in   |            |         |       |         |             |            | yes         |               |
+| POST /ambassadors/card-sorts/:id/key-in   |            |         |       |         |             |            | yes         |               |
+| GET  /ambassadors/card-sorts/:id/meeting  |            |         |       |         |             | yes        | yes         |               |
+| POST /ambassadors/card-sorts/:id/meeting  |            |         |       |         |             |            | yes         |               |
 | GET  /ambassadors/who-told-us             |            |         |       |         |             | yes        | yes         |               |
 | GET  /ambassadors/meetings                |            |         |       |         |             | yes        | yes         |               |
 | GET  /ambassadors/meetings/:id            |            |         |       |         |             | yes        | yes         |               |
@@ -420,6 +435,13 @@ forEachEngine('Who may open which page', (context) => {
       const [complaint] = await tx('complaint')
         .insert({ comment_id: comment?.id, received_on: '2010-06-24', acknowledge_by: '2010-06-29' })
         .returning<{ id: number }[]>('id');
+      const [theme] = await tx('theme')
+        .insert({ slug: 'phones', name: 'Phones', meaning: 'Of', state: 'proposed', created_at: at })
+        .returning<{ id: number }[]>('id');
+      const [sort] = await tx('card_sort')
+        .insert({ title: 'Spring', created_at: at })
+        .returning<{ id: number }[]>('id');
+      await tx('card').insert({ card_sort_id: sort?.id, number: 1, comment_id: comment?.id });
       const [meeting] = await tx('meeting')
         .insert({ held_on: '2010-07-08', begins_at: at, title: 'One', created_at: at })
         .returning<{ id: number }[]>('id');
@@ -448,6 +470,8 @@ forEachEngine('Who may open which page', (context) => {
         '/visits/:visit': '1',
         '/feedback/moderation/:id': String(comment?.id),
         '/feedback/complaints/:id': String(complaint?.id),
+        '/ambassadors/themes/:id': String(theme?.id),
+        '/ambassadors/card-sorts/:id': String(sort?.id),
         '/feedback/posters/:id': String(organisation.doors.badgeDesk),
         '/ambassadors/meetings/:id': String(meeting?.id),
         '/ambassadors/measures/:measure': 'recorded_fcr',

@@ -185,6 +185,7 @@ function formsOf(
       disability: 'no',
       carer: 'no',
     }),
+    ...themeForms(version),
     '/feedback/moderation/:id/complaint': { who: 'policy_lead', fields: {} },
     '/feedback/complaints/:id': {
       who: 'policy_lead',
@@ -270,6 +271,19 @@ function evaluationForms(): Record<string, Form> {
     '/evaluations/:id/seal': lead({}),
     '/evaluations/:id/sign-off': lead({}),
     '/evaluations/:id/publish': lead({ publish_time: '00:00', ...day('publish_on', ['1', '7', '2010']) }),
+  };
+}
+
+/** What a policy lead and members write about themes. */
+function themeForms(version: Values): Record<string, Form> {
+  const lead = (fields: Values): Form => ({ who: 'policy_lead', fields });
+  return {
+    '/ambassadors/themes': lead({ name: 'Theme {}', meaning: 'About {}' }),
+    '/ambassadors/themes/:id': lead({ decision: 'retire', ...version }),
+    '/ambassadors/card-sorts': lead({ title: 'Sort {}', themes: '1', most: '5' }),
+    '/ambassadors/card-sorts/:id/cards': lead({ 'card-1': '1', finished: 'no' }),
+    '/ambassadors/card-sorts/:id/key-in': lead({ name: 'Ann {}', 'theme-1': '1, 2' }),
+    '/ambassadors/card-sorts/:id/meeting': lead({ card: '1', 'themes-1': '1' }),
   };
 }
 
