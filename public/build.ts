@@ -19,21 +19,25 @@ const assets: Readonly<Record<string, () => Promise<string | Uint8Array>>> = {
     });
     return css;
   },
-  'app.js': async () => {
-    const esbuild = await import('esbuild');
-    const built = await esbuild.build({
-      entryPoints: [join(source, 'scripts', 'app.ts')],
-      bundle: true,
-      minify: true,
-      format: 'esm',
-      target: 'es2020',
-      legalComments: 'none',
-      write: false,
-    });
-    return built.outputFiles[0]?.contents ?? '';
-  },
+  'app.js': () => script('app.ts', 'esm'),
+  // A service worker is no module in every browser.
+  'visits-worker.js': () => script('visits-worker.ts', 'iife'),
   'favicon.svg': () => Promise.resolve(readFileSync(join(source, 'favicon.svg'))),
 };
+
+async function script(name: string, format: 'esm' | 'iife'): Promise<string | Uint8Array> {
+  const esbuild = await import('esbuild');
+  const built = await esbuild.build({
+    entryPoints: [join(source, 'scripts', name)],
+    bundle: true,
+    minify: true,
+    format,
+    target: 'es2020',
+    legalComments: 'none',
+    write: false,
+  });
+  return built.outputFiles[0]?.contents ?? '';
+}
 
 /** Names carry their content's hash, so that browsers may keep the files for ever; the manifest knows them. */
 async function build(): Promise<void> {

@@ -1,4 +1,5 @@
 import { startContactForm } from './contact-form.ts';
+import { startVisits } from './visits/visits.ts';
 import {
   Button,
   CharacterCount,
@@ -29,3 +30,5 @@ createAll(Tabs);
 
 const contactForm = document.querySelector<HTMLFormElement>('#contact-form');
 if (contactForm) startContactForm(contactForm);
+
+if (/^\/visits(\/|$)/.test(location.pathname)) void startVisits();

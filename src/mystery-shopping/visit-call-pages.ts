@@ -22,6 +22,8 @@ export interface CallPage extends PageModel {
   readonly buttons: readonly {
     readonly event: string;
     readonly text: string;
+    /** The states in which it can be pressed. */
+    readonly after: string;
     readonly hidden: boolean;
     readonly primary: boolean;
   }[];
@@ -33,6 +35,8 @@ export interface CallPage extends PageModel {
   readonly canBeginAgain: boolean;
   readonly resultHref: string;
 }
+
+const states = Object.keys(nextEvents) as Call['state'][];
 
 export const callView = defineView<CallPage>('mystery-shopping/visit-call');
 
@@ -56,6 +60,7 @@ export function callPage(visit: Visit, call: Call, now: Instant, tokens: FormTok
     buttons: (Object.keys(callEvents) as CallEvent[]).map((event) => ({
       event,
       text: words[event],
+      after: states.filter((state) => nextEvents[state].includes(event)).join(' '),
       hidden: !next.includes(event),
       primary: event === next[0],
     })),

@@ -14,6 +14,7 @@ import { sendReport } from './send-report.ts';
 import { shopperRoutes } from './shopper-routes.ts';
 import { visitCallRoutes } from './visit-call-routes.ts';
 import { draftsOf, findCall } from './visit-draft-queries.ts';
+import { visitPhoneRoutes } from './visit-phone-routes.ts';
 import { nameOf, visitPage, visitsPage, visitsView, visitView } from './visit-pages.ts';
 import { visitPaths } from './visit-paths.ts';
 import { listVisits } from './visit-queries.ts';
@@ -29,6 +30,7 @@ export function visitRoutes(around: Surroundings): VisitRoute[] {
   return [
     ...shopperRoutes(around),
     { method: 'get', path: visitPaths.list, permission, handle: to(list) },
+    ...visitPhoneRoutes(around),
     ...reportRoutes(around),
     ...visitCallRoutes(around),
     { method: 'get', path: visitPaths.brief(':visit'), permission, handle: to(brief) },

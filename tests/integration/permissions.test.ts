@@ -177,6 +177,9 @@ Mystery shopping: everybody is told that it happens, and only coordinators see i
 
 Visits: for shoppers, who are no accounts; their own tests say who sees which
 | GET  /visits                              |            |         |       |         |             |            |             |               |
+| GET  /visits/worker.js                    | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+| GET  /visits/session                      |            |         |       |         |             |            |             |               |
+| GET  /visits/outbox                       |            |         |       |         |             |            |             |               |
 | GET  /visits/unplanned/result             |            |         |       |         |             |            |             |               |
 | POST /visits/unplanned/result             |            |         |       |         |             |            |             |               |
 | GET  /visits/:visit                       |            |         |       |         |             |            |             |               |

@@ -9,10 +9,16 @@ export interface StartedProduct extends Served {
   /** The link that was printed for the first administrator. */
   readonly setUpLink: string;
   stop(): Promise<void>;
+  /** As the power goes: nothing is finished. */
+  kill(): Promise<void>;
 }
 
-/** The product as `npm start` starts it: a process of its own, without a database yet, at a port of its own. */
-export async function startProduct(): Promise<StartedProduct> {
+export function newDatabaseUrl(): string {
+  return `sqlite:${join(scratchFolder('product'), 'product.db')}`;
+}
+
+/** The product as `npm start` starts it: a process of its own, on a database of its own unless it goes on with another’s, at a port of its own. */
+export async function startProduct(databaseUrl = newDatabaseUrl()): Promise<StartedProduct> {
   const product = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
     cwd: projectRoot,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -20,7 +26,7 @@ export async function startProduct(): Promise<StartedProduct> {
       PATH: process.env.PATH,
       PORT: '0',
       LOG_LEVEL: 'silent',
-      DATABASE_URL: `sqlite:${join(scratchFolder('product'), 'product.db')}`,
+      DATABASE_URL: databaseUrl,
       SECRET: 'a secret that only this test knows',
     },
   });
@@ -42,6 +48,10 @@ export async function startProduct(): Promise<StartedProduct> {
     at: (path) => origin + path,
     stop: async () => {
       product.kill('SIGTERM');
+      await stopped;
+    },
+    kill: async () => {
+      product.kill('SIGKILL');
       await stopped;
     },
   };

@@ -12,7 +12,7 @@ export const callEvents = {
 export type CallEvent = keyof typeof callEvents;
 
 /** The same at a desk. */
-export const deskEvents: Readonly<Record<CallEvent, string>> = {
+const deskEvents: Readonly<Record<CallEvent, string>> = {
   dialling: 'Arrived',
   answered: 'Greeted',
   on_hold: 'Asked to wait',

@@ -29,7 +29,16 @@ export function setUpAssets(app: Express): Assets {
       setHeaders: (response) => response.setHeader('Cache-Control', FOR_EVER),
     }),
   );
-  const names = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Record<string, string>;
-  const url = (name: string) => `${base}/${names[name] ?? name}`;
+  const url = (name: string) => `${base}/${hashedName(name)}`;
   return { css: url('app.css'), js: url('app.js'), favicon: url('favicon.svg') };
+}
+
+/** A built file's content, for the few that have an address of their own: a service worker's decides what it serves. */
+export function builtAsset(name: string): string {
+  return readFileSync(join(folder, hashedName(name)), 'utf8');
+}
+
+function hashedName(name: string): string {
+  const names = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Record<string, string>;
+  return names[name] ?? name;
 }
