@@ -8,6 +8,7 @@ export const evaluationPaths = {
   measures: '/measures',
   measuresCsv: '/measures.csv',
   measure: (key: string) => `/measures/${key}`,
+  measureRows: (key: string) => `/measures/${key}/contacts`,
   list: '/evaluations',
   begin: '/evaluations/new',
   evaluation: (id: number | string) => of(id),

@@ -31,9 +31,9 @@ export const everyCustomer: MeasureScope = {
   customersOnly: true,
 };
 
-const eligible = "f.outcome <> 'abandoned'";
-const owned = 'f.owning_team_id is not null';
-const isWrongDoor = `${owned} and f.door_team_id <> f.owning_team_id`;
+export const eligible = "f.outcome <> 'abandoned'";
+export const owned = 'f.owning_team_id is not null';
+export const isWrongDoor = `${owned} and f.door_team_id <> f.owning_team_id`;
 const count = (condition: string) => `coalesce(sum(case when ${condition} then 1 else 0 end), 0)`;
 
 /** What figures are broken down by, always of the contact's first door. */
@@ -135,25 +135,9 @@ async function episodesBy(
   },
 ): Promise<(EpisodeCounts & { part: number | string })[]> {
   const { scope, window, kind } = by;
-  const facts = countedFacts(reader, scope)
-    .where('c.received_on', '>=', addDays(period.from, -window))
-    .where('c.received_on', '<', period.to);
-  const overNeighbours = `over (partition by coalesce(f.customer_link, f.reference), f.reason_id
-    order by f.received_on, f.received_at, coalesce(f.source_reference, ''), f.reference)`;
-  const chained = reader(facts.as('f')).select(
-    'f.*',
-    reader.raw(`lag(f.received_on) ${overNeighbours} as previous_on`),
-    reader.raw(`lead(f.received_on) ${overNeighbours} as next_on`),
-  );
-
-  // A window is known if and only if received_on + window < to, that is received_on < to - window.
+  const chained = chainedFacts(reader, period, scope, window);
   const knownBefore = addDays(period.to, -window);
-  const begins = `${eligible} and (f.previous_on is null or ${daysBetween(engine, 'f.previous_on', 'f.received_on')} > ${String(window)})`;
-  const repeats = `(f.next_on is not null and ${daysBetween(engine, 'f.received_on', 'f.next_on')} <= ${String(window)})`;
-  const known = `${begins} and f.received_on < :knownBefore`;
-  const wrong = `${eligible} and ${isWrongDoor}`;
-  const pending = `f.outcome = 'promised' and (coalesce(f.due_on >= :to, false) or f.received_on >= :knownBefore)`;
-  const dealtWith = `not f.sent_back and (f.resolved or (f.outcome = 'promised' and f.kept_on <= f.due_on and not ${repeats}))`;
+  const { begins, repeats, known, wrong, pending, dealtWith } = episodeSql(engine, window);
   const columns = {
     known: count(known),
     resolvedOnce: count(`${known} and f.resolved and not ${repeats}`),
@@ -176,13 +160,49 @@ async function episodesBy(
   return rows;
 }
 
-function countedFacts(reader: Reader, { customersOnly }: MeasureScope): Knex.QueryBuilder {
+/** The period's facts and one window before them, each with the days of its neighbours in its chain. */
+export function chainedFacts(
+  reader: Reader,
+  period: Period,
+  scope: MeasureScope,
+  window: RepeatWindow,
+): Knex.QueryBuilder {
+  const facts = countedFacts(reader, scope)
+    .where('c.received_on', '>=', addDays(period.from, -window))
+    .where('c.received_on', '<', period.to);
+  const overNeighbours = `over (partition by coalesce(f.customer_link, f.reference), f.reason_id
+    order by f.received_on, f.received_at, coalesce(f.source_reference, ''), f.reference)`;
+  return (reader(facts.as('f')) as Knex.QueryBuilder).select(
+    'f.*',
+    reader.raw(`lag(f.received_on) ${overNeighbours} as previous_on`),
+    reader.raw(`lead(f.received_on) ${overNeighbours} as next_on`),
+  );
+}
+
+/**
+ * Conditions on such facts; `:knownBefore` is the period's end less one window: a window is known if and only if
+ * received_on + window < to.
+ */
+export function episodeSql(engine: Database['engine'], window: RepeatWindow) {
+  const begins = `${eligible} and (f.previous_on is null or ${daysBetween(engine, 'f.previous_on', 'f.received_on')} > ${String(window)})`;
+  const repeats = `(f.next_on is not null and ${daysBetween(engine, 'f.received_on', 'f.next_on')} <= ${String(window)})`;
+  return {
+    begins,
+    repeats,
+    known: `${begins} and f.received_on < :knownBefore`,
+    wrong: `${eligible} and ${isWrongDoor}`,
+    pending: `f.outcome = 'promised' and (coalesce(f.due_on >= :to, false) or f.received_on >= :knownBefore)`,
+    dealtWith: `not f.sent_back and (f.resolved or (f.outcome = 'promised' and f.kept_on <= f.due_on and not ${repeats}))`,
+  };
+}
+
+export function countedFacts(reader: Reader, { customersOnly }: MeasureScope): Knex.QueryBuilder {
   const facts = contactFacts(reader);
   return customersOnly ? facts.whereNotIn('c.id', matchedContactsOfUnblindedRounds(reader)) : facts;
 }
 
 /** By the first door a contact reached: an episode belongs to where it began. */
-function inScope(query: Knex.QueryBuilder, scope: MeasureScope): Knex.QueryBuilder {
+export function inScope(query: Knex.QueryBuilder, scope: MeasureScope): Knex.QueryBuilder {
   if (scope.teamId !== null) query.where('f.door_team_id', scope.teamId);
   if (scope.doorId !== null) query.where('f.door_id', scope.doorId);
   if (scope.channel !== null) query.where('f.channel', scope.channel);

@@ -15,7 +15,6 @@ import { baseOf, intervalOf, percent } from './figures.ts';
 import type { MeasureFilter } from './measure-filter.ts';
 import { filterQuery } from './measure-filter.ts';
 import { notesOf } from './measure-notes.ts';
-import type { WeeklyChart } from './weekly-chart.ts';
 
 export interface MeasureRow {
   readonly name: string;
@@ -38,14 +37,6 @@ export interface MeasuresPage extends PageModel, MeasureFilterParams {
 
 export const measuresView = defineView<MeasuresPage>('evaluation/measures');
 
-export interface MeasurePage extends MeasuresPage {
-  readonly measuresHref: string;
-  readonly figure: MeasureRow;
-  readonly chart: WeeklyChart;
-}
-
-export const measureView = defineView<MeasurePage>('evaluation/measure');
-
 export interface MeasuresGiven {
   readonly filter: MeasureFilter;
   readonly set: MeasureSet;
@@ -57,26 +48,10 @@ export interface MeasuresGiven {
 }
 
 export function measuresPage(given: MeasuresGiven): MeasuresPage {
-  return { ...common(given, evaluationPaths.measures), title: 'Measures' };
+  return { ...measuresCommon(given, evaluationPaths.measures), title: 'Measures' };
 }
 
-export function measurePage(
-  given: MeasuresGiven,
-  definition: MeasureDefinition,
-  chart: WeeklyChart,
-): MeasurePage {
-  const figure = measureRow(definition, given);
-  const model = common(given, evaluationPaths.measure(definition.key));
-  return {
-    ...model,
-    title: definition.name,
-    figure,
-    chart,
-    measuresHref: withQuery(evaluationPaths.measures, given.filter),
-  };
-}
-
-function common(given: MeasuresGiven, action: string): Omit<MeasuresPage, 'title'> {
+export function measuresCommon(given: MeasuresGiven, action: string): Omit<MeasuresPage, 'title'> {
   const { filter, onlyTeam } = given;
   const { period, scope } = filter;
   const { problems, typed } = filter.range;
@@ -111,7 +86,7 @@ function common(given: MeasuresGiven, action: string): Omit<MeasuresPage, 'title
   };
 }
 
-function measureRow(definition: MeasureDefinition, { set, filter }: MeasuresGiven): MeasureRow {
+export function measureRow(definition: MeasureDefinition, { set, filter }: MeasuresGiven): MeasureRow {
   const share = set.measures[definition.key];
   const window: RepeatWindow | null = definition.key === 'repeat_adjusted_fcr' ? set.window : null;
   return {
@@ -173,6 +148,6 @@ export function measuresCsv({ filter, set }: Pick<MeasuresGiven, 'filter' | 'set
   return ['\uFEFF' + csvLine(heading), ...lines].join('');
 }
 
-function withQuery(path: string, filter: MeasureFilter): string {
+export function withQuery(path: string, filter: MeasureFilter): string {
   return `${path}?${filterQuery(filter).toString()}`;
 }

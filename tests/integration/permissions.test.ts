@@ -98,10 +98,12 @@ Measures: a manager's are their own team's, and another team's do not exist for 
 | GET  /measures                            |            |         |       | yes     |             |            | yes         |               |
 | GET  /measures.csv                        |            |         |       | yes     |             |            | yes         |               |
 | GET  /measures/:measure                   |            |         |       | yes     |             |            | yes         |               |
+| GET  /measures/:measure/contacts          |            |         |       | yes     |             |            | yes         |               |
 | GET  /measures?team=:ownTeam              |            |         |       | yes     |             |            | yes         |               |
 | GET  /measures?team=:anotherTeam          |            |         |       | 404     |             |            | yes         |               |
 | GET  /measures.csv?team=:anotherTeam      |            |         |       | 404     |             |            | yes         |               |
 | GET  /measures/:measure?team=:anotherTeam |            |         |       | 404     |             |            | yes         |               |
+| GET  /measures/:measure/contacts?team=:anotherTeam |            |         |       | 404     |             |            | yes         |               |
 
 Evaluations
 | GET  /evaluations                         |            |         |       |         |             |            | yes         |               |
