@@ -29,17 +29,31 @@ function startKnownCustomer(form: HTMLFormElement): void {
     id.value = chosen;
     if (other) other.hidden = chosen === '';
     if (chosen === '') known.replaceChildren();
-    else void lookUp();
+    void lookUp();
     form.dispatchEvent(new Event('change'));
   });
+  for (const name of ['reason', 'phone', 'postcode']) {
+    form.querySelector(`[name=${name}]`)?.addEventListener('change', () => void lookUp());
+  }
 
   async function lookUp(): Promise<void> {
-    const asked = id?.value;
+    const who = ['customer_id', 'reason', 'phone', 'postcode'];
+    const fields = fieldsOf(form);
+    const asked = who.map((name) => fields.get(name) ?? '').join('\n');
+    // A reason alone is nobody's.
+    if (who.every((name) => name === 'reason' || (fields.get(name) ?? '') === '')) {
+      document.getElementById('earlier-contacts')?.replaceChildren();
+      return;
+    }
     try {
-      const response = await fetch('/contacts/look-up', { method: 'POST', body: fieldsOf(form) });
+      const response = await fetch('/contacts/look-up', { method: 'POST', body: fields });
       const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-      const found = page.getElementById('known-customer');
-      if (found && id?.value === asked) known?.replaceChildren(...found.childNodes);
+      const now = fieldsOf(form);
+      if (!response.ok || who.map((name) => now.get(name) ?? '').join('\n') !== asked) return;
+      for (const part of ['known-customer', 'earlier-contacts']) {
+        const found = page.getElementById(part);
+        if (found) document.getElementById(part)?.replaceChildren(...found.childNodes);
+      }
     } catch {
       // No connection: the contact can be logged without.
     }

@@ -6,6 +6,8 @@ import { addMonths, formatDay, londonDay } from '../shared/london-time.ts';
 import type { Day, Instant } from '../shared/london-time.ts';
 import { avoidableCodes, barriers, callers, channels, isCodeOf, outcomes } from './domain/contact.ts';
 import type { AvoidableCode, Barrier, Caller, Channel, Outcome } from './domain/contact.ts';
+import { linkKinds } from './domain/contact-link.ts';
+import type { LinkKind } from './domain/contact-link.ts';
 import { readReceivedAt } from './domain/received-at.ts';
 
 /** Longer than this nobody logs: the form was left open. */
@@ -35,6 +37,8 @@ export interface TypedContact {
   readonly safeguarding: string;
   /** From the first key to sending, as the browser's clock measured it; '' without JavaScript. */
   readonly elapsed_ms: string;
+  /** What it has to do with an earlier contact: 'apart NWD-7K3F-9Q', or '' where nobody said. */
+  readonly earlier: string;
 }
 
 /** A contact fit to be recorded. */
@@ -60,6 +64,7 @@ export interface ContactDraft {
   readonly safeguarding: boolean;
   /** How long logging it took; null where nobody measured it. */
   readonly loggedInSeconds: number | null;
+  readonly earlier: { readonly kind: LinkKind; readonly reference: string } | null;
 }
 
 /** What the form may name: nothing else is accepted, whatever is sent. */
@@ -94,6 +99,7 @@ export function typedContact(form: Fields): TypedContact {
     received_at: form.text('received_at'),
     safeguarding: form.text('safeguarding'),
     elapsed_ms: form.text('elapsed_ms'),
+    earlier: form.text('earlier'),
   };
 }
 
@@ -168,6 +174,7 @@ export function checkContact(
       receivedAt,
       safeguarding: typed.safeguarding === '1',
       loggedInSeconds: secondsOf(typed.elapsed_ms),
+      earlier: earlierOf(typed.earlier),
     },
   };
 }
@@ -176,6 +183,11 @@ export function checkContact(
 function secondsOf(elapsed: string): number | null {
   const seconds = /^\d{1,9}$/.test(elapsed) ? Math.round(Number(elapsed) / 1000) : null;
   return seconds !== null && seconds <= LONGEST_LOG_SECONDS ? seconds : null;
+}
+
+function earlierOf(typed: string): ContactDraft['earlier'] {
+  const [kind = '', reference = ''] = typed.split(' ');
+  return isCodeOf(linkKinds, kind) ? { kind, reference } : null;
 }
 
 type Follow = Pick<

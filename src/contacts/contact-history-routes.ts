@@ -5,6 +5,7 @@ import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
 import { ConflictError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
+import { problem } from '../shared/result.ts';
 import { addLeg, addNote, correctContact } from './change-contact.ts';
 import {
   checkCorrection,
@@ -20,6 +21,9 @@ import { contactView } from './contact-pages.ts';
 import { contactPaths } from './contact-paths.ts';
 import type { ContactSettings } from './contact-routes.ts';
 import { correctContactPage, correctContactView } from './correct-contact-pages.ts';
+import { isCodeOf } from './domain/contact.ts';
+import { linkKinds } from './domain/contact-link.ts';
+import { linkContact, unlink } from './link-contact.ts';
 import { contactPageFor, shownContact } from './shown-contact.ts';
 
 export function contactHistoryRoutes(settings: ContactSettings): AppRoute[] {
@@ -28,6 +32,16 @@ export function contactHistoryRoutes(settings: ContactSettings): AppRoute[] {
   return [
     { method: 'post', path: at('notes'), permission: 'contacts.act', handle: to(note) },
     { method: 'post', path: at('legs'), permission: 'contacts.act', handle: to(leg) },
+    { method: 'post', path: at('link'), permission: 'contacts.act', handle: to(link) },
+    {
+      method: 'post',
+      path: at('unlink'),
+      permission: 'contacts.act',
+      handle: async (request) => {
+        await unlink(settings, referenceIn(request), contactSender(request));
+        return redirect(contactPaths.contact(referenceIn(request)));
+      },
+    },
     { method: 'get', path: at('correct'), permission: 'contacts.act', handle: to(showCorrection) },
     { method: 'post', path: at('correct'), permission: 'contacts.act', handle: to(correct) },
   ];
@@ -69,6 +83,17 @@ const leg: Handler = async (settings, request) => {
   }
   await addLeg(settings, contact.reference, checked.value, contactSender(request));
   return redirect(contactPaths.contact(contact.reference));
+};
+
+const link: Handler = async (settings, request) => {
+  const typedLink = { other: request.form.text('other'), kind: request.form.text('kind') };
+  const { kind, other } = typedLink;
+  const saved = isCodeOf(linkKinds, kind)
+    ? await linkContact(settings, referenceIn(request), { other, kind }, contactSender(request))
+    : problem({ other: 'Select what they have to do with each other' });
+  if (saved.ok) return redirect(contactPaths.contact(referenceIn(request)));
+  const cameBack = { typedLink, problems: saved.problem };
+  return invalidPage(contactView, await contactPageFor(settings, request, cameBack));
 };
 
 const showCorrection: Handler = async (settings, request) => {

@@ -7,6 +7,7 @@ import { defineView } from '../platform/web/view.ts';
 import { daysFrom, formatDay, formatInstant } from '../shared/london-time.ts';
 import type { Day } from '../shared/london-time.ts';
 import { counted } from '../shared/words.ts';
+import type { ContactLinks } from './contact-link-pages.ts';
 import type { ContactHistory } from './contact-history-pages.ts';
 import { contactPaths } from './contact-paths.ts';
 import type { ShownContact, ShownLeg } from './contact-queries.ts';
@@ -35,6 +36,7 @@ export interface ContactPage extends PageModel {
   readonly note: string;
   readonly timeline: readonly TimelineEntry[];
   readonly history: ContactHistory;
+  readonly linked: ContactLinks;
   /** What was asked for above the record and has been done: says so where it was asked. */
   readonly done: readonly string[];
   readonly keepPromise: {
@@ -56,13 +58,14 @@ export function contactPage(given: {
   contact: ShownContact;
   legs: readonly ShownLeg[];
   history: ContactHistory;
+  linked: ContactLinks;
   problems: FieldProblems;
   steps: readonly PromiseStep[];
   tokens: FormTokens;
   today: Day;
   handoverProblem?: string;
 }): ContactPage {
-  const { contact, legs, steps, history, problems, tokens, today, handoverProblem = null } = given;
+  const { contact, legs, steps, history, linked, problems, tokens, today, handoverProblem = null } = given;
   const undone = contact.withdrawnAt !== null;
   return {
     title: `Contact ${contact.reference}`,
@@ -78,6 +81,7 @@ export function contactPage(given: {
     note: contact.note,
     timeline: timelineOf(contact, legs, steps),
     history,
+    linked,
     done: undone ? [] : doneInWords(contact),
     keepPromise:
       contact.dueOn === null || contact.keptOn !== null || contact.brokenOn !== null || undone

@@ -10,10 +10,14 @@ import { defineView } from '../platform/web/view.ts';
 import { formatInstant } from '../shared/london-time.ts';
 import type { FieldProblems, TypedContact } from './contact-forms.ts';
 import type { ContactChoices } from './contact-forms.ts';
+import { earlierLine } from './contact-link-pages.ts';
+import type { EarlierLine } from './contact-link-pages.ts';
+import type { EarlierContact } from './contact-link-store.ts';
 import { contactPaths } from './contact-paths.ts';
 import type { ShownContact } from './contact-queries.ts';
 import type { KeptDraft } from './draft-store.ts';
 import { avoidableCodes, barriers, callers, channels, outcomes } from './domain/contact.ts';
+import { linkKinds } from './domain/contact-link.ts';
 import { avoidableKeys, callerKeys, SAFEGUARDING_KEY } from './domain/shortcut-keys.ts';
 import type { CustomerCandidate, KnownCustomerPanel } from './known-customer-pages.ts';
 
@@ -36,6 +40,8 @@ export interface LogContactPage extends PageModel {
   readonly known: KnownCustomerPanel | null;
   /** Whom they might mean; null until somebody looks. */
   readonly candidates: { readonly words: string; readonly customers: readonly CustomerCandidate[] } | null;
+  /** Contacts that this one may belong to, and what it has to do with them. */
+  readonly earlier: readonly (EarlierLine & { readonly choices: readonly EarlierChoice[] })[];
   /** What stands below the reason that is chosen, for whoever has no JavaScript. */
   readonly about: { readonly words: string; readonly entries: readonly DirectoryEntry[] } | null;
   readonly typed: TypedContact;
@@ -67,6 +73,12 @@ export interface LogContactPage extends PageModel {
   readonly missing: readonly string[];
 }
 
+export interface EarlierChoice {
+  readonly value: string;
+  readonly text: string;
+  readonly checked: boolean;
+}
+
 export const logContactView = defineView<LogContactPage>('contacts/new');
 
 export function logContactPage(
@@ -79,6 +91,7 @@ export function logContactPage(
     draft?: LogContactPage['draft'];
     known?: KnownCustomerPanel | null;
     candidates?: LogContactPage['candidates'];
+    earlier?: readonly EarlierContact[];
     entries?: ReadonlyMap<number, readonly DirectoryEntry[]>;
   },
   typed: TypedContact,
@@ -94,6 +107,10 @@ export function logContactPage(
     draft: given.draft ?? null,
     known: given.known ?? null,
     candidates: given.candidates ?? null,
+    earlier: (given.earlier ?? []).slice(0, 1).map((contact) => ({
+      ...earlierLine(contact),
+      choices: earlierChoices(contact, typed.earlier),
+    })),
     about: reason ? { words: aboutReason(reason), entries: entries.get(reason.id) ?? [] } : null,
     typed,
     problems: messagesOf(problems),
@@ -191,6 +208,15 @@ function reasonOption(reason: Reason, chosen: string, entries: readonly Director
       ...(entries.length > 0 ? { 'data-entries': JSON.stringify(entries) } : {}),
     },
   };
+}
+
+/** A known customer's are one matter unless somebody says otherwise; of anybody else's somebody has to say so. */
+function earlierChoices({ reference, strength }: EarlierContact, chosen: string): EarlierChoice[] {
+  const byItself = strength === 'customer' ? 'episode' : 'apart';
+  return Object.entries(linkKinds).map(([kind, text]) => {
+    const value = kind === byItself ? '' : `${kind} ${reference}`;
+    return { value, text, checked: value === chosen };
+  });
 }
 
 /** "Blue Badge team. Take the application by phone." */

@@ -7,10 +7,13 @@ import type { Reply } from '../platform/web/reply.ts';
 import { londonDay } from '../shared/london-time.ts';
 import { checkContact, typedContact } from './contact-forms.ts';
 import type { ContactChoices, TypedContact } from './contact-forms.ts';
+import { earlierContacts } from './contact-link-store.ts';
+import type { EarlierContact } from './contact-link-store.ts';
 import { contactPaths } from './contact-paths.ts';
 import { findContact } from './contact-queries.ts';
 import type { ContactSettings } from './contact-routes.ts';
 import { contactsOfCustomer, findCustomer, findCustomers, openPromisesTo } from './customer-queries.ts';
+import { contactIdentifiersOf } from './customer-identifiers.ts';
 import { findDraft } from './draft-store.ts';
 import type { KeptDraft } from './draft-store.ts';
 import { UNDO_MS } from './follow-up.ts';
@@ -138,7 +141,10 @@ async function candidatesFor(
   return { words: foundInWords(found.length, MOST_CANDIDATES), customers: found.map(customerCandidate) };
 }
 
-type Given = Omit<Parameters<typeof logContactPage>[0], 'viewer' | 'choices' | 'entries' | 'known'>;
+type Given = Omit<
+  Parameters<typeof logContactPage>[0],
+  'viewer' | 'choices' | 'entries' | 'known' | 'earlier'
+>;
 
 async function formPage(
   settings: ContactSettings,
@@ -147,14 +153,33 @@ async function formPage(
   typed: TypedContact,
   given: Given,
 ): Promise<LogContactPage> {
-  const [entries, known] = await Promise.all([
+  const [entries, known, earlier] = await Promise.all([
     entriesByReason(
       settings.database.read,
       choices.reasons.map(({ id }) => id),
     ),
     knownCustomer(settings, typed, choices.now),
+    earlierFor(settings, typed, choices.now),
   ]);
-  return logContactPage({ viewer, choices, entries, known, ...given }, typed);
+  return logContactPage({ viewer, choices, entries, known, earlier, ...given }, typed);
+}
+
+/** Contacts about the same reason that are likely to be the same person's: offered before it is saved. */
+async function earlierFor(
+  { database, keys }: ContactSettings,
+  typed: TypedContact,
+  now: string,
+): Promise<EarlierContact[]> {
+  if (!/^\d{1,9}$/.test(typed.reason)) return [];
+  const hash = (text: string) => keyedHash(keys.customerLink, text);
+  const said = { customerName: typed.customer, phone: typed.phone, postcode: typed.postcode };
+  return earlierContacts(database.read, {
+    customerId: /^\d{1,9}$/.test(typed.customer_id) ? Number(typed.customer_id) : null,
+    identifiers: contactIdentifiersOf(said, hash),
+    reasonId: Number(typed.reason),
+    receivedAt: now,
+    receivedOn: londonDay(now),
+  });
 }
 
 const MOST_RECENT = 5;

@@ -3,8 +3,16 @@ import type { Clock } from '../platform/clock.ts';
 import type { Database, Tx } from '../platform/database/database.ts';
 import { once } from '../platform/web/form-submissions-store.ts';
 import { addMonths, londonDay } from '../shared/london-time.ts';
-import { normaliseWords } from '../shared/words.ts';
 import type { ContactDraft } from './contact-forms.ts';
+import type { Act } from './contact-history-store.ts';
+import {
+  earlierContacts,
+  identifiersOfContact,
+  keepContactIdentifiers,
+  linkContacts,
+} from './contact-link-store.ts';
+import { findContact } from './contact-queries.ts';
+import { contactIdentifiersOf, identifiersOf } from './customer-identifiers.ts';
 import { indexContact } from './contact-search-store.ts';
 import { insertContacts } from './contact-store.ts';
 import {
@@ -15,7 +23,6 @@ import {
   needsDiffer,
 } from './customer-store.ts';
 import { currentCustomer, nextVersion } from './customer-change-store.ts';
-import type { CustomerIdentifier } from './customer-store.ts';
 import { linkOfCustomer } from './domain/customer-link.ts';
 import { dropDraft } from './draft-store.ts';
 import { RETENTION_MONTHS } from './domain/retention.ts';
@@ -65,6 +72,11 @@ export async function recordContact(
       ]);
       if (!contact) throw new Error('the new contact came back without a reference');
       await followUp(tx, contact.id, draft);
+      await keepContactIdentifiers(tx, contact.id, contactIdentifiersOf(draft, hash));
+      if (draft.earlier !== null) {
+        const act = { contactId: contact.id, at: now, accountId };
+        await linkToEarlier(tx, act, draft.reasonId, draft.earlier);
+      }
       if (draft.safeguarding) {
         await insertSafeguarding(tx, { at: now, doorId: draft.doorId, contactId: contact.id });
       }
@@ -124,17 +136,30 @@ async function customerOf(
   return customerId;
 }
 
-/** The same name with the same phone or postcode is the same customer. */
-function identifiersOf(draft: ContactDraft, hash: (text: string) => string): CustomerIdentifier[] {
-  const name = normaliseWords(draft.customerName);
-  const phone = draft.phone.replace(/\D/g, '').replace(/^44/, '0');
-  const postcode = draft.postcode.replace(/\s/g, '').toUpperCase();
-  const identifiers: CustomerIdentifier[] = [];
-  if (name !== '' && phone.length >= 6) {
-    identifiers.push({ kind: 'phone_and_name', hash: hash(`phone ${phone} ${name}`) });
-  }
-  if (name !== '' && postcode.length >= 5) {
-    identifiers.push({ kind: 'postcode_and_name', hash: hash(`postcode ${postcode} ${name}`) });
-  }
-  return identifiers;
+/** What somebody said before saving about an earlier contact; a reference that is none says nothing. */
+async function linkToEarlier(
+  tx: Tx,
+  act: Act,
+  reasonId: number,
+  { kind, reference }: NonNullable<ContactDraft['earlier']>,
+): Promise<void> {
+  const earlier = await findContact(tx, reference);
+  const own = await tx('contact')
+    .where({ id: act.contactId })
+    .first<OwnRow>('customer_id', 'received_at', 'received_on');
+  if (!earlier || (kind === 'episode' && earlier.reasonId !== reasonId)) return;
+  const identifiers = await identifiersOfContact(tx, act.contactId);
+  const like = {
+    ...{ customerId: own.customer_id, receivedAt: own.received_at, receivedOn: own.received_on },
+    ...{ identifiers, reasonId },
+  };
+  const likely = await earlierContacts(tx, like);
+  const strength = likely.find(({ id }) => id === earlier.id)?.strength ?? 'person';
+  await linkContacts(tx, act, { earlierId: earlier.id, kind, strength });
+}
+
+interface OwnRow {
+  readonly customer_id: number | null;
+  readonly received_at: string;
+  readonly received_on: string;
 }

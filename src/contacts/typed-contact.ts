@@ -33,6 +33,7 @@ export function emptyContact(viewer: Viewer, doors: readonly Door[], today: Day)
     received_at: '',
     safeguarding: '',
     elapsed_ms: '',
+    earlier: '',
   };
 }
 
@@ -60,6 +61,7 @@ export function typedAgain(contact: ShownContact, today: Day): TypedContact {
     received_at: receivedAsTyped(contact),
     safeguarding: contact.safeguarding ? '1' : '',
     elapsed_ms: '',
+    earlier: '',
   };
 }
 

@@ -75,6 +75,8 @@ The contact log
 | POST /customers/:id/needs                 |            |         | yes   | yes     |             |            |             |               |
 | POST /customers/:id/merge                 |            |         | yes   | yes     |             |            |             |               |
 | POST /customers/:id/unmerge               |            |         | 404   | 404     |             |            |             |               |
+| POST /contacts/:reference/link            |            |         | yes   | yes     |             |            |             |               |
+| POST /contacts/:reference/unlink          |            |         | yes   | yes     |             |            |             |               |
 | GET  /contacts/time-to-log                |            |         |       | yes     |             |            | yes         |               |
 | GET  /customers                           |            |         | yes   | yes     |             |            |             |               |
 | GET  /customers.json                      |            |         | yes   | yes     |             |            |             |               |

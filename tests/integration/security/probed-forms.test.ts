@@ -94,6 +94,8 @@ function formsOf(
     }),
     '/customers/:id/merge': staff({ other: '2', ...version }),
     '/customers/:id/unmerge': staff({ merge: '1', ...version }),
+    '/contacts/:reference/link': staff({ other: 'NWD-7K3F-9Q', kind: 'apart' }),
+    '/contacts/:reference/unlink': staff({}),
     '/contacts/draft/discard': staff({}),
     '/contacts/tally': staff({ door, channel: 'phone', tap: 'other:resolved', reason: '1' }),
     '/contacts/tally/undo': staff({ reference: 'NWD-0000-00', door, channel: 'phone' }),
