@@ -5,7 +5,7 @@ import { ConfigError, readConfig } from './config.ts';
 import { importCommand } from './contacts/import/import-command.ts';
 import { purgeCommand } from './contacts/purge-command.ts';
 import { rebuildSearchCommand } from './contacts/rebuild-search-command.ts';
-import { measuresCommand, recountCommand } from './evaluation/index.ts';
+import { measuresCommand, recountCommand, verifyEvaluationCommand } from './evaluation/index.ts';
 import { vaultChain } from './mystery-shopping/vault-audit-store.ts';
 import { verifyRoundCommand } from './mystery-shopping/verify-round-command.ts';
 import { systemClock } from './platform/clock.ts';
@@ -23,6 +23,7 @@ const commands: readonly Command[] = [
   rebuildSearchCommand,
   measuresCommand,
   recountCommand,
+  verifyEvaluationCommand,
   verifyAuditCommand([auditTrail, vaultChain]),
   verifyRoundCommand,
   createAdminCommand,

@@ -12,6 +12,7 @@ export {
 } from './report-parts-store.ts';
 export { publishReport, sealReport, signOffReport } from './seal-evaluation.ts';
 export type { Recommendation } from './snapshot.ts';
+export { verifyEvaluationCommand } from './verify-command.ts';
 export { recountCommand } from './recount-command.ts';
 export { measuresCommand } from './measures-command.ts';
 export { everyCustomer } from './measure-queries.ts';
