@@ -13,7 +13,7 @@ const widths = [1280, 320];
 
 /** What each of the demonstration's people opens besides their navigation and footer. */
 const details: Readonly<Record<string, readonly string[]>> = {
-  staff: ['/', '/contacts/:promised', '/contacts/:handed-over', '/account'],
+  staff: ['/', '/contacts/:promised', '/contacts/:promised/promise', '/contacts/:handed-over', '/account'],
   manager: ['/', '/measures/wrong_door_share?window=30', '/account'],
   policy: [
     ...['/', '/measures/recorded_fcr', '/account'],
