@@ -23,6 +23,18 @@ export const praise: readonly Remark[] = [
   },
   plain('Good service. I only wish I had known the number sooner.'),
   plain('Answered at once and put me through while I stayed on the line.'),
+  plain('The man at reception saw that I could not stand for long and found me a chair.'),
+  plain('They wrote it down in large letters without being asked.'),
+  plain('One call, one person, done. My badge came the week after.'),
+  plain('She did not know, said so, and found somebody who did.'),
+  plain('It was explained in words I could follow.'),
+  plain('Rang on Monday, rail fitted on Thursday. I can get out of the bath again.'),
+  plain('My son filled in the form with me over the phone. They were patient with us both.'),
+  plain('I expected to be passed around and was not.'),
+  plain('Somebody from the lunch club rang me the same day, because you had told them.'),
+  plain('Polite from beginning to end, although I was cross.'),
+  plain('You kept your word, and told me when it would be a day late.'),
+  plain('The interpreter was on the line within minutes.'),
 ];
 
 export const grumbles: readonly Remark[] = [
@@ -42,6 +54,18 @@ export const grumbles: readonly Remark[] = [
   plain('The form asked for things I had already told them.'),
   plain('Passed from one team to another. In the end I gave up.'),
   plain('I could not hear what was said and nobody offered anything else.'),
+  plain('The letter gave a number that nobody answers.'),
+  plain('Twenty minutes of music, then cut off.'),
+  plain('I was sent from the desk to the library and from the library back to the desk.'),
+  plain('Nobody had read what I told the first person.'),
+  plain('They said somebody would ring on Tuesday. It is Friday.'),
+  plain('The girl was friendly but could not see my record.'),
+  plain('I do not have e-mail, and everything they offered was by e-mail.'),
+  plain('Told to try the hospital. The hospital told me to try you.'),
+  plain('My question was about charges and nobody there knows about charges.'),
+  plain('The ramp was blocked, so I rang from outside, and was told to come in.'),
+  plain('Six weeks for a second key safe. Why?'),
+  plain('I was spoken to as if I were a child. I am ninety-one.'),
 ];
 
 export const staffRemarks: readonly string[] = [
@@ -51,4 +75,8 @@ export const staffRemarks: readonly string[] = [
   'People thank us when we stay on the line. It takes three minutes.',
   'We need a way to book a call-back in the other team’s diary.',
   'Reception gets questions about charges and has no leaflet.',
+  'Confirming a handover takes longer than the handover.',
+  'I would rather solve it than pass it on, but I am not allowed to order a rail.',
+  'Since we say by when, fewer people ring twice.',
+  'The directory is right more often than the leaflets are.',
 ];
