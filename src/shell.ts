@@ -49,6 +49,8 @@ const footerLinks: LayoutPage['footerLinks'] = [
 /** At the foot of every page: for anybody, and, kept quiet, for staff. */
 const feedbackLink = { text: 'Tell us how it went', href: '/feedback' };
 const staffViewLink = { text: 'Your view of the policy', href: '/feedback/staff' };
+const themesLink = { text: 'Themes', href: '/ambassadors/themes' };
+const keyInLink = { text: 'Key in a comment', href: '/feedback/on-behalf' };
 
 /** The document around every page: header, navigation by permission, footer, and the demonstration's clock. */
 export function createShell(
@@ -65,7 +67,8 @@ export function createShell(
         navigation: viewer ? navigationFor(viewer, request.path) : [],
         footerLinks: [
           feedbackLink,
-          ...(viewer && permits(viewer.roles, 'feedback.give') ? [staffViewLink] : []),
+          ...(viewer && permits(viewer.roles, 'ambassadors.read') ? [themesLink] : []),
+          ...(viewer && permits(viewer.roles, 'feedback.give') ? [staffViewLink, keyInLink] : []),
           ...footerLinks,
         ],
         signedInAs: viewer?.name ?? null,
