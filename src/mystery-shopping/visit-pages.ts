@@ -150,13 +150,27 @@ interface VisitStep {
 export const visitView = defineView<VisitPage>('mystery-shopping/visit');
 
 /** The brief: what somebody on the way to a phone needs, and nothing of what the right answer is. */
-export function visitPage(visit: Visit, call: Call, drafts: ReadonlyMap<string, Instant>): VisitPage {
-  const { persona, openingLine, exitLine, abortRule, dueOn } = visit;
+export function visitPage(
+  visit: Visit,
+  call: Call,
+  drafts: ReadonlyMap<string, Instant>,
+  pausedUntil: Day | null = null,
+): VisitPage {
+  const { persona, openingLine, exitLine, abortRule, dueOn, plannedAt } = visit;
   const facts = [
     ['Door', visit.doorName],
     ['How', channelOf(visit)],
     ['What about', visit.reasonName],
+    ...(plannedAt === null ? [] : [['Begin at', `${formatInstant(plannedAt)}, or within the hour after`]]),
     ...(dueOn === null ? [] : [['By', formatDay(dueOn)]]),
+    ...(pausedUntil === null
+      ? []
+      : [
+          [
+            'Paused',
+            `Wait until ${formatDay(pausedUntil)}: this door has given us enough of its time this week`,
+          ],
+        ]),
     ['Round', `${visit.roundName}, until ${formatDay(addDays(visit.closesOn, -1))}`],
   ];
   return {

@@ -19,6 +19,8 @@ export interface Visit {
   readonly reasonName: string;
   readonly channel: string;
   readonly dueOn: Day | null;
+  /** The moment at which to begin; null where none was planned. */
+  readonly plannedAt: Instant | null;
   /** Null for a visit that nobody planned. The answer key is for coordinators, and is not asked for. */
   readonly title: string | null;
   readonly persona: string | null;
@@ -95,6 +97,7 @@ const ofEvery = {
   reasonName: 'r.name',
   assignmentId: 'a.id',
   dueOn: 'a.due_on',
+  plannedAt: 'a.planned_at',
   title: 'c.title',
   persona: 'c.persona',
   openingLine: 'c.opening_line',

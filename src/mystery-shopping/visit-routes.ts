@@ -8,6 +8,7 @@ import { checkPage, checkView, sentPage, sentView } from './report-check-pages.t
 import { inAskingOrder } from './report-pages.ts';
 import { findReport } from './report-queries.ts';
 import { reportRoutes } from './report-routes.ts';
+import { pausedDoors } from './round-pause-queries.ts';
 import { questionsOf } from './questionnaire-queries.ts';
 import { scriptedReply } from './scripted-reply.ts';
 import { sendReport } from './send-report.ts';
@@ -53,11 +54,13 @@ const brief: Handler = async (around, request) => {
   const visit = await openVisitOr404(around, request);
   const { read } = around.database;
   const shopperId = request.viewer.shopperId;
-  const [drafts, call] = await Promise.all([
+  const [drafts, call, paused] = await Promise.all([
     draftsOf(read, shopperId),
     findCall(read, { shopperId, visit: nameOf(visit) }),
+    pausedDoors(read, visit.roundId, londonDay(around.clock.now())),
   ]);
-  return page(visitView, visitPage(visit, call, drafts));
+  const until = paused.find(({ doorId }) => doorId === visit.doorId)?.until ?? null;
+  return page(visitView, visitPage(visit, call, drafts, until));
 };
 
 const check: Handler = async (around, request) => {

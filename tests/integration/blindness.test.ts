@@ -140,7 +140,7 @@ forEachEngine('Blindness', (context) => {
   it('asks no vault table for any of these pages', async function () {
     this.timeout(60_000);
     const asked = new Set<string>();
-    const watched = new RegExp(`[\`"](${vaultTables.join('|')})[\`"]`);
+    const watched = new RegExp(`(?:from|join|into|update) [\`"](${vaultTables.join('|')})[\`"]`, 'i');
     const reader = context.database().read as unknown as Knex;
     const watch = ({ sql }: { sql: string }) => {
       const table = watched.exec(sql)?.[1];

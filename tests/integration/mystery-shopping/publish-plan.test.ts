@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'chai';
-import { agentFor } from '../../support/app.ts';
+import { verifyRoundCommand } from '../../../src/mystery-shopping/verify-round-command.ts';
+import { runCommand } from '../../../src/platform/run-command.ts';
+import { agentFor, testKeys } from '../../support/app.ts';
 import { forEachEngine } from '../../support/databases.ts';
 import { rowsOf, submitForm, wordsOf } from '../../support/forms.ts';
+import { scratchFolder } from '../../support/scratch.ts';
 import { aCoordinator, aPlannedRound, markedRound } from './coordinators-round.ts';
 import type { Coordinating } from './coordinators-round.ts';
 
@@ -14,6 +19,18 @@ forEachEngine('The plan of a round, published', (context) => {
   beforeEach(async () => {
     given = await aCoordinator(context.database());
   });
+
+  async function verify(...args: string[]): Promise<[code: number, said: string]> {
+    const said: string[] = [];
+    const terminal = { out: (text: string) => void said.push(text), err: () => undefined };
+    const code = await runCommand([verifyRoundCommand], ['verify-round', ...args], terminal, () => ({
+      databaseUrl: context.url(),
+      clock: given.app.clock,
+      keys: () => testKeys,
+      terminal,
+    }));
+    return [code, said.join(' ')];
+  }
 
   it('shows anybody the hash before the first shop and nothing else, and the plan once the round is unblinded', async () => {
     const round = await aPlannedRound(context.database(), given);
@@ -37,6 +54,18 @@ forEachEngine('The plan of a round, published', (context) => {
     expect(plan.shops).to.have.length(4);
     expect(plan.shops[0]).to.have.all.keys('begins', 'door', 'channel', 'scenario');
     expect(text).not.to.contain('Robin').and.not.to.contain('shopper');
+
+    const file = join(scratchFolder('plans'), 'plan.json');
+    writeFileSync(file, text);
+    expect(await verify(hash)).to.deep.equal([
+      0,
+      'Published on 24 June 2010. The plan gives the published hash: nothing in it was changed.',
+    ]);
+    expect((await verify(hash, '--plan', file))[0]).to.equal(0);
+    writeFileSync(file, text.replace('june', 'July'));
+    expect((await verify(hash, '--plan', file))[0]).to.equal(3);
+    expect((await verify('0'.repeat(64)))[0]).to.equal(2);
+    expect((await verify('short'))[0]).to.equal(2);
   });
 
   it('gives two rounds that are planned alike different hashes, so that nobody can guess', async () => {
