@@ -4,7 +4,7 @@ import type { Tx } from '../platform/database/database.ts';
 import type { FieldProblems } from '../platform/web/field-problems.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import type { Result } from '../shared/result.ts';
-import { insertCorrections, insertLeg, insertNote } from './contact-history-store.ts';
+import { insertCorrections, insertLeg, insertNote, insertSuspicion } from './contact-history-store.ts';
 import type { Act, Correction, NewLeg } from './contact-history-store.ts';
 import { findContact } from './contact-queries.ts';
 import type { ShownContact } from './contact-queries.ts';
@@ -13,6 +13,14 @@ import type { ShownContact } from './contact-queries.ts';
 export function addNote(around: Surroundings, reference: string, words: string, sender: Sender) {
   return onContact(around, reference, sender, 'contact.note_added', async (tx, act) => {
     await insertNote(tx, act, words);
+    return {};
+  });
+}
+
+/** "I think that was a shopper": what somebody thought, and when; it changes nothing else. */
+export function noteSuspicion(around: Surroundings, reference: string, sender: Sender) {
+  return onContact(around, reference, sender, 'contact.suspected', async (tx, act) => {
+    await insertSuspicion(tx, act);
     return {};
   });
 }

@@ -22,6 +22,7 @@ export interface ContactHistory {
   readonly notes: readonly HistoryEntry[];
   readonly corrections: readonly HistoryEntry[];
   readonly correctHref: string;
+  readonly suspicion: { readonly action: string; readonly said: readonly string[] };
   readonly note: { readonly action: string; readonly typed: string };
   readonly leg: {
     readonly action: string;
@@ -36,6 +37,7 @@ export interface ContactHistory {
 export interface ContactHistoryGiven {
   readonly reference: string;
   readonly notes: readonly ShownNote[];
+  readonly suspicions: readonly Omit<ShownNote, 'words'>[];
   readonly corrections: readonly ShownCorrection[];
   readonly teams: readonly Team[];
   readonly typedNote?: string;
@@ -46,12 +48,18 @@ export interface ContactHistoryGiven {
 const noLeg: TypedLeg = { how: '', to_team: '', happened_at: '' };
 
 export function contactHistory(given: ContactHistoryGiven): ContactHistory {
-  const { reference, notes, corrections, teams, typedNote = '', typedLeg, problems = {} } = given;
+  const { reference, notes, suspicions, corrections, teams, typedNote = '', typedLeg, problems = {} } = given;
   const leg = typedLeg ?? noLeg;
   return {
     notes: notes.map(({ at, by, words }) => ({ when: formatInstant(at), what: by ?? 'Imported', words })),
     corrections: corrections.map(correctionInWords),
     correctHref: contactPaths.correct(reference),
+    suspicion: {
+      action: contactPaths.suspect(reference),
+      said: suspicions.map(
+        ({ at, by }) => `${by ?? 'Somebody'} thinks that this was a mystery shopper, ${formatInstant(at)}`,
+      ),
+    },
     note: { action: contactPaths.addNote(reference), typed: typedNote },
     leg: {
       action: contactPaths.addLeg(reference),

@@ -16,6 +16,16 @@ export async function notesOf(reader: Reader, contactId: number): Promise<ShownN
     .select<ShownNote[]>({ at: 'n.noted_at', by: 'a.name', words: 'n.words' } as Record<string, string>);
 }
 
+/** Who thinks that it was a mystery shopper, in the order in which they said so. */
+export async function suspicionsOf(reader: Reader, contactId: number): Promise<Omit<ShownNote, 'words'>[]> {
+  return reader('contact_suspicion as s')
+    .join('account as a', 'a.id', 's.noted_by')
+    .where('s.contact_id', contactId)
+    .orderBy('s.noted_at')
+    .orderBy('s.noted_by')
+    .select<Omit<ShownNote, 'words'>[]>({ at: 's.noted_at', by: 'a.name' } as Record<string, string>);
+}
+
 export interface ShownCorrection {
   readonly at: Instant;
   readonly by: string | null;

@@ -6,7 +6,7 @@ import type { Reply } from '../platform/web/reply.ts';
 import { ConflictError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
 import { problem } from '../shared/result.ts';
-import { addLeg, addNote, correctContact } from './change-contact.ts';
+import { addLeg, addNote, correctContact, noteSuspicion } from './change-contact.ts';
 import {
   checkCorrection,
   checkLeg,
@@ -31,6 +31,7 @@ export function contactHistoryRoutes(settings: ContactSettings): AppRoute[] {
   const at = (path: string) => `/contacts/:reference/${path}`;
   return [
     { method: 'post', path: at('notes'), permission: 'contacts.act', handle: to(note) },
+    { method: 'post', path: at('suspicion'), permission: 'contacts.act', handle: to(suspect) },
     { method: 'post', path: at('legs'), permission: 'contacts.act', handle: to(leg) },
     { method: 'post', path: at('link'), permission: 'contacts.act', handle: to(link) },
     {
@@ -65,6 +66,11 @@ const note: Handler = async (settings, request) => {
     );
   }
   await addNote(settings, referenceIn(request), checked.value, contactSender(request));
+  return redirect(contactPaths.contact(referenceIn(request)));
+};
+
+const suspect: Handler = async (settings, request) => {
+  await noteSuspicion(settings, referenceIn(request), contactSender(request));
   return redirect(contactPaths.contact(referenceIn(request)));
 };
 

@@ -16,6 +16,14 @@ export async function insertNote(tx: Tx, { contactId, at, accountId }: Act, word
   await indexContact(tx, contactId);
 }
 
+/** Said twice, it is noted once: the first time counts. */
+export async function insertSuspicion(tx: Tx, { contactId, at, accountId }: Act): Promise<void> {
+  await tx('contact_suspicion')
+    .insert({ contact_id: contactId, noted_by: accountId, noted_at: at })
+    .onConflict(['contact_id', 'noted_by'])
+    .ignore();
+}
+
 export interface NewLeg {
   readonly how: LegHow;
   readonly toTeamId: number | null;

@@ -23,6 +23,7 @@ export const contactPaths = {
   merge: (id: number) => `/customers/${String(id)}/merge`,
   unmerge: (id: number) => `/customers/${String(id)}/unmerge`,
   addNote: (reference: string) => `/contacts/${encodeURIComponent(reference)}/notes`,
+  suspect: (reference: string) => `/contacts/${encodeURIComponent(reference)}/suspicion`,
   addLeg: (reference: string) => `/contacts/${encodeURIComponent(reference)}/legs`,
   correct: (reference: string) => `/contacts/${encodeURIComponent(reference)}/correct`,
   link: (reference: string) => `/contacts/${encodeURIComponent(reference)}/link`,

@@ -5,7 +5,7 @@ import { NotFoundError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
 import { contactHistory } from './contact-history-pages.ts';
 import type { ContactHistoryGiven } from './contact-history-pages.ts';
-import { correctionsOf, notesOf } from './contact-history-queries.ts';
+import { correctionsOf, notesOf, suspicionsOf } from './contact-history-queries.ts';
 import { contactLinks } from './contact-link-pages.ts';
 import type { TypedLink } from './contact-link-pages.ts';
 import { earlierContacts, identifiersOfContact, openLinks } from './contact-link-store.ts';
@@ -32,10 +32,11 @@ export async function contactPageFor(
   const { database, clock } = settings;
   const contact = await shownContact(settings, request);
   const today = londonDay(clock.now());
-  const [legs, steps, notes, corrections, teams, links, identifiers] = await Promise.all([
+  const [legs, steps, notes, suspicions, corrections, teams, links, identifiers] = await Promise.all([
     legsOf(database.read, contact.id),
     contact.dueOn === null ? [] : promiseStepsOf(database.read, contact.id),
     notesOf(database.read, contact.id),
+    suspicionsOf(database.read, contact.id),
     correctionsOf(database.read, contact.id),
     teamsOn(database.read, today),
     openLinks(database.read, contact.id),
@@ -44,7 +45,7 @@ export async function contactPageFor(
   const likely = await earlierContacts(database.read, { ...contact, identifiers });
   const problems = cameBack.problems ?? {};
   const { reference } = contact;
-  const history = contactHistory({ reference, notes, corrections, teams, ...cameBack });
+  const history = contactHistory({ reference, notes, suspicions, corrections, teams, ...cameBack });
   const linked = contactLinks({ reference, links, likely, typed: typedLink, problems });
   const given = {
     contact,

@@ -67,6 +67,7 @@ The contact log
 | GET  /contacts/tally/paper                |            |         | yes   | yes     |             |            |             |               |
 | POST /contacts/tally/paper                |            |         | yes   | yes     |             |            |             |               |
 | POST /contacts/tally/paper/undo           |            |         | yes   | yes     |             |            |             |               |
+| POST /contacts/:reference/suspicion       |            |         | yes   | yes     |             |            |             |               |
 | POST /contacts/:reference/notes           |            |         | yes   | yes     |             |            |             |               |
 | POST /contacts/:reference/legs            |            |         | yes   | yes     |             |            |             |               |
 | GET  /contacts/:reference/correct         |            |         | yes   | yes     |             |            |             |               |

@@ -85,6 +85,7 @@ const rows: readonly (readonly [table: string, row: Record<string, unknown>])[] 
   ['handover', { contact_id: 1, to_team_id: 1, resolved: true }],
   ['signposting', { contact_id: 1, organisation: 'Age Concern' }],
   ['contact_draft', { account_id: 1, token: 't2', fields: '{}', kept_at: instant }],
+  ['contact_suspicion', { contact_id: 1, noted_by: 1, noted_at: instant }],
   ['contact_note', { contact_id: 1, noted_at: instant, noted_by: 1, words: 'Rang back' }],
   [
     'contact_correction',

@@ -81,6 +81,7 @@ function formsOf(
     '/contacts': staff(contact),
     '/contacts/look-up': staff({ ...contact, choose: '1' }),
     '/contacts/draft': staff({ ...contact, script: '1' }),
+    '/contacts/:reference/suspicion': staff({}),
     '/contacts/:reference/notes': staff({ words: 'Words {}' }),
     '/contacts/:reference/legs': staff({ how: 'voicemail', to_team: team, happened_at: '' }),
     '/contacts/:reference/correct': staff({
