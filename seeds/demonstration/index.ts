@@ -11,6 +11,7 @@ import {
 } from '../../src/organisation/index.ts';
 import type { Database, Reader, Tx } from '../../src/platform/database/database.ts';
 import type { Instant } from '../../src/shared/london-time.ts';
+import { writeAmbassadors } from './ambassadors.ts';
 import { LAUNCH, demonstrationStart, momentOf, openingHours } from './calendar.ts';
 import { inventYear } from './contacts.ts';
 import { publishEvaluation, writeEvaluation } from './evaluation.ts';
@@ -58,6 +59,7 @@ export async function loadDemonstration(
     const evaluation = await writeEvaluation(tx, numbers);
     await writeVault(tx, numbers, SEED, passwordHash);
     await writeFeedback(tx, numbers, SEED);
+    await writeAmbassadors(tx);
     await recordAudit(tx, {
       at: demonstrationStart,
       actor: 'system',

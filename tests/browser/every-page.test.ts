@@ -16,6 +16,8 @@ const details: Readonly<Record<string, readonly string[]>> = {
   staff: ['/', '/contacts/:promised', '/contacts/:promised/promise', '/contacts/:handed-over', '/account'],
   manager: ['/', '/measures/wrong_door_share?window=30', '/account'],
   policy: [
+    ...['/ambassadors/actions', '/ambassadors/actions/4', '/ambassadors/actions/new', '/you-said-we-did'],
+    ...['/ambassadors/measures/recorded_fcr', '/ambassadors/meetings/1'],
     ...['/', '/measures/recorded_fcr', '/account'],
     ...['/evaluations/new', '/evaluations/1', '/evaluations/1/findings', '/evaluations/1/report'],
   ],
