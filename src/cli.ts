@@ -1,4 +1,5 @@
 import { createAdminCommand } from './accounts/create-admin-command.ts';
+import { sendDigestsCommand } from './ambassadors/index.ts';
 import { auditTrail } from './audit/audit-store.ts';
 import { verifyAuditCommand } from './audit/verify-audit-command.ts';
 import { ConfigError, readConfig } from './config.ts';
@@ -12,6 +13,7 @@ import { systemClock } from './platform/clock.ts';
 import { UnusableError } from './platform/command.ts';
 import type { Command, CommandContext, Terminal } from './platform/command.ts';
 import { migrateCommand } from './platform/database/migrate-command.ts';
+import { smtpMailer } from './platform/mail.ts';
 import { runCommand } from './platform/run-command.ts';
 import { keysFrom, secretFromFile } from './platform/secret.ts';
 
@@ -23,7 +25,11 @@ const commands: readonly Command[] = [
   rebuildSearchCommand,
   measuresCommand,
   recountCommand,
+<<<<<<< HEAD
   verifyEvaluationCommand,
+=======
+  sendDigestsCommand(mailSettings),
+>>>>>>> 2f7940b (ambassadors: a mail to each member in the week before a meeting, once, with nothing in it that anybody said)
   verifyAuditCommand([auditTrail, vaultChain]),
   verifyRoundCommand,
   createAdminCommand,
@@ -52,6 +58,11 @@ function commandContext(): CommandContext {
     keys: () => keysFrom(config.secret ?? secretFromFile('data/secret.key')),
     terminal,
   };
+}
+
+function mailSettings() {
+  const { smtpUrl, mailFrom, baseUrl } = configOrUnusable();
+  return { mailer: smtpUrl === null ? null : smtpMailer(smtpUrl, mailFrom), baseUrl };
 }
 
 function configOrUnusable() {

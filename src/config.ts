@@ -10,6 +10,9 @@ export interface Config {
   readonly baseUrl: string | null;
   /** Addresses of proxies whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
+  /** Where mail goes out; null keeps it in the outbox. */
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
   readonly demoPassword: string | null;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
@@ -30,6 +33,11 @@ const environment = z
       .optional(),
     BASE_URL: z.url().optional(),
     TRUSTED_PROXIES: z.string().default(''),
+    SMTP_URL: z
+      .string()
+      .regex(/^smtps?:\/\/.+$/, 'must be smtp://… or smtps://…')
+      .optional(),
+    MAIL_FROM: z.string().default('no-wrong-door@localhost'),
     DEMO_PASSWORD: z.string().min(12, 'must have at least 12 characters').optional(),
     LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   })
@@ -71,6 +79,8 @@ export function readConfig(env: NodeJS.ProcessEnv, demonstration = false): Confi
     trustedProxies: given.TRUSTED_PROXIES.split(',')
       .map((address) => address.trim())
       .filter((address) => address !== ''),
+    smtpUrl: given.SMTP_URL ?? null,
+    mailFrom: given.MAIL_FROM,
     demoPassword: given.DEMO_PASSWORD ?? null,
     logLevel: given.LOG_LEVEL,
   };

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { hashPassword, hasAnyAdministrator, issueSetUpCode } from './accounts/index.ts';
+import { sendDigests } from './ambassadors/index.ts';
 import { createApp } from './app.ts';
 import type { App } from './app.ts';
 import { forgetDraftsBefore, purgeCustomers } from './contacts/index.ts';
@@ -16,6 +17,7 @@ import type { Database } from './platform/database/database.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { openDatabase } from './platform/database/open-database.ts';
 import { createLogger } from './platform/log.ts';
+import { smtpMailer } from './platform/mail.ts';
 import { keysFrom, secretFromFile } from './platform/secret.ts';
 import { forgetSubmissionsBefore } from './platform/web/form-submissions-store.ts';
 import { toInstant } from './shared/london-time.ts';
@@ -57,8 +59,10 @@ export async function startServer(demonstration: boolean): Promise<void> {
   const failed = (what: string) => (error: unknown) => {
     logger.error({ err: error }, `${what} failed`);
   };
+  const mailer = config.smtpUrl === null ? null : smtpMailer(config.smtpUrl, config.mailFrom);
   const housekeeping = setInterval(() => {
     keepHouse(database, clock, sessions).catch(failed('housekeeping'));
+    sendDigests({ database, clock, baseUrl, mailer }).catch(failed('mail before a meeting'));
   }, HOUR_MS);
   const count = () => {
     countStaleDays(database).catch(failed('counting days'));

@@ -1,7 +1,5 @@
-import { freezePack, nextMeeting } from '../../src/ambassadors/index.ts';
-import type { Database, Tx } from '../../src/platform/database/database.ts';
-import { TODAY, demonstrationStart, momentOf } from './calendar.ts';
-import type { Numbers } from './write-year.ts';
+import type { Tx } from '../../src/platform/database/database.ts';
+import { momentOf } from './calendar.ts';
 
 interface PastMeeting {
   readonly heldOn: string;
@@ -164,13 +162,4 @@ async function writeMeeting(tx: Tx, meeting: PastMeeting): Promise<void> {
     meeting.decisions.map((decided) => ({ meeting_id: meetingId, decided, recorded_at: at })),
   );
   await tx('meeting_minutes').insert({ meeting_id: meetingId, minutes: meeting.minutes.join('\n\n') });
-}
-
-/** Freezes the pack of the meeting to come, as the policy lead would. */
-export async function freezeDemonstrationPack(database: Database, { person }: Numbers): Promise<void> {
-  const meeting = await nextMeeting(database.read, TODAY);
-  if (!meeting) throw new Error('the demonstration has no meeting to come');
-  const clock = { now: () => demonstrationStart };
-  const accountId = person.get('policy@example.org') ?? 0;
-  await freezePack({ database, clock }, meeting, { accountId, token: 'demonstration pack' });
 }

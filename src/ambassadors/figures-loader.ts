@@ -9,16 +9,20 @@ export const WINDOW = 14;
 /** True figures of periods, each asked of the database once: a page or a pack shows many measures of the same ones. */
 export function figuresLoader(database: Database) {
   const asked = new Map<string, unknown>();
+  // One after another: asked all at once they would take every connection that there is.
+  let queue: Promise<unknown> = Promise.resolve();
   const once = <Value>(name: string, { from, to }: Period, ask: () => Promise<Value>): Promise<Value> => {
     const key = `${name} ${from} ${to}`;
     const before = asked.get(key) as Promise<Value> | undefined;
     if (before) return before;
-    const asking = ask();
+    const asking = queue.then(ask);
+    queue = asking.catch(() => undefined);
     asked.set(key, asking);
     return asking;
   };
   return {
     database,
+    once,
     measures: (period: Period) =>
       once('measures', period, () => measuresOf(database, period, everyCustomer, [WINDOW])),
     largest: (period: Period) => once('largest', period, () => mostOfOneCustomer(database.read, period)),

@@ -35,12 +35,9 @@ export async function composePack(
     openActions(database.read),
     lastMeetingBefore(database.read, meeting),
   ]);
-  const measures = await Promise.all(
-    layMeasures.map(async (measure) => ({
-      measure,
-      figures: await suppressedMeasure(loader, measure.key, today, released),
-    })),
-  );
+  const measures = [];
+  for (const measure of layMeasures)
+    measures.push({ measure, figures: await suppressedMeasure(loader, measure.key, today, released) });
   const work = await openWork(database.read, today, last?.heldOn ?? null);
   const document = packDocument({ meeting, at, author, edition, measures, openWork: work, actions });
   const releases = measures.flatMap(({ figures }) => figures.quarters.flatMap(({ table }) => table.releases));

@@ -83,11 +83,15 @@ const keyOf = (key: LayMeasureKey, { from, to }: Period) => `${key}|${from}|${to
 export async function cellOf(loader: FiguresLoader, key: LayMeasureKey, period: Period): Promise<Cell> {
   const cell = { key: keyOf(key, period), name: '', largest: 1 };
   if (key === 'own_word') {
-    const { sortedYes, answered } = await ownWord(loader.database.read, period);
+    const { sortedYes, answered } = await loader.once('own word', period, () =>
+      ownWord(loader.database.read, period),
+    );
     return { ...cell, numerator: sortedYes, denominator: answered };
   }
   if (key === 'courtesy') {
-    const { welcomed, answered } = await courtesyFromFeedback(loader.database.read, period);
+    const { welcomed, answered } = await loader.once('courtesy', period, () =>
+      courtesyFromFeedback(loader.database.read, period),
+    );
     return { ...cell, numerator: welcomed, denominator: answered };
   }
   const [[set], largest] = await Promise.all([loader.measures(period), loader.largest(period)]);
@@ -118,7 +122,7 @@ async function partsOf(
   const [parts, largest, names] = await Promise.all([
     loader.parts(quarter, kind),
     loader.largestBy(quarter, kind),
-    namesOf(loader.database, kind, addDays(quarter.to, -1)),
+    loader.once(`names by ${kind}`, quarter, () => namesOf(loader.database, kind, addDays(quarter.to, -1))),
   ]);
   const cells = parts.map(({ part, set }): Cell => {
     const { numerator, denominator } = set.measures[key];

@@ -318,6 +318,7 @@ const rows: readonly (readonly [table: string, row: Record<string, unknown>])[] 
   ['meeting_minutes', { meeting_id: 1, minutes: 'Welcome' }],
   ['decision', { meeting_id: 1, decided: 'A bell', recorded_at: instant }],
   ['pack', { meeting_id: 1, document: '{}', hash: 'a1', frozen_at: instant }],
+  ['outbox', { purpose: 'meeting 1', account_id: 1, subject: 'One', body: 'Two', written_at: instant }],
 ];
 
 export async function populate(tx: Tx): Promise<void> {

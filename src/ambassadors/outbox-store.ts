@@ -1,0 +1,75 @@
+import type { Reader, Tx } from '../platform/database/database.ts';
+import type { Instant } from '../shared/london-time.ts';
+
+export interface Member {
+  readonly accountId: number;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** Ambassadors who can sign in today. */
+export async function members(reader: Reader): Promise<Member[]> {
+  const rows: Member[] = await reader('account as a')
+    .join('account_role as r', 'r.account_id', 'a.id')
+    .where('r.role', 'ambassador')
+    .whereNull('a.deactivated_at')
+    .orderBy('a.id')
+    .select({ accountId: 'a.id', name: 'a.name', email: 'a.email' });
+  return rows;
+}
+
+export interface Letter {
+  /** What it is for: one of each for each member. */
+  readonly purpose: string;
+  readonly accountId: number;
+  readonly subject: string;
+  readonly body: string;
+}
+
+/** @returns whether it is new: a member gets one letter for one purpose */
+export async function writeLetter(tx: Tx, letter: Letter, at: Instant): Promise<boolean> {
+  const written = await tx('outbox')
+    .insert({
+      purpose: letter.purpose,
+      account_id: letter.accountId,
+      subject: letter.subject,
+      body: letter.body,
+      written_at: at,
+    })
+    .onConflict(['purpose', 'account_id'])
+    .ignore()
+    .returning<{ id: number }[]>('id');
+  return written.length === 1;
+}
+
+export interface Unsent {
+  readonly id: number;
+  readonly email: string;
+  readonly subject: string;
+  readonly body: string;
+}
+
+/** Written and not begun, to people who can still sign in. */
+export async function unsent(reader: Reader): Promise<Unsent[]> {
+  const rows: Unsent[] = await reader('outbox as o')
+    .join('account as a', 'a.id', 'o.account_id')
+    .whereNull('o.begun_at')
+    .whereNull('a.deactivated_at')
+    .orderBy('o.id')
+    .select({ id: 'o.id', email: 'a.email', subject: 'o.subject', body: 'o.body' });
+  return rows;
+}
+
+/** Takes a mail in hand. @returns false when another process has it already */
+export async function beginSending(tx: Tx, id: number, at: Instant): Promise<boolean> {
+  return (await tx('outbox').where({ id }).whereNull('begun_at').update({ begun_at: at })) === 1;
+}
+
+export async function markSent(tx: Tx, id: number, at: Instant): Promise<void> {
+  await tx('outbox').where({ id }).update({ sent_at: at });
+}
+
+/** The mail server refused it before taking it: it may be tried again. */
+export async function giveBack(tx: Tx, id: number): Promise<void> {
+  await tx('outbox').where({ id }).whereNull('sent_at').update({ begun_at: null });
+}

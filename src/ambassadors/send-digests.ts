@@ -1,0 +1,99 @@
+import { recordAudit } from '../audit/index.ts';
+import type { Surroundings } from '../accounts/index.ts';
+import type { Mailer } from '../platform/mail.ts';
+import { addDays, formatDay, formatTime, londonDay } from '../shared/london-time.ts';
+import { ambassadorPaths } from './ambassador-paths.ts';
+import { nextMeeting } from './meeting-queries.ts';
+import type { Meeting } from './meeting-queries.ts';
+import { findPack } from './meeting-record-store.ts';
+import { beginSending, giveBack, markSent, members, unsent, writeLetter } from './outbox-store.ts';
+
+/** A week's notice. */
+const DAYS_BEFORE = 7;
+
+export interface DigestSettings extends Surroundings {
+  readonly baseUrl: string;
+  /** Null without a mail server: letters stay in the outbox. */
+  readonly mailer: Mailer | null;
+}
+
+export interface Digests {
+  readonly written: number;
+  readonly sent: number;
+  readonly failed: number;
+}
+
+/**
+ * Writes to each ambassador, once, in the week before a meeting: when, where, and where to read. Nothing of what
+ * anybody said and no figure: mail is read by others too. Then sends what is not sent yet.
+ */
+export async function sendDigests(settings: DigestSettings): Promise<Digests> {
+  const written = await writeDigests(settings);
+  const { mailer } = settings;
+  if (mailer === null) return { written, sent: 0, failed: 0 };
+  return { written, ...(await sendLetters(settings, mailer)) };
+}
+
+async function writeDigests({ database, clock, baseUrl }: DigestSettings): Promise<number> {
+  const at = clock.now();
+  const today = londonDay(at);
+  const meeting = await nextMeeting(database.read, today);
+  if (!meeting || meeting.heldOn > addDays(today, DAYS_BEFORE)) return 0;
+  const hasPack = (await findPack(database.read, meeting.id)) !== null;
+  return database.transact(async (tx) => {
+    let written = 0;
+    for (const { accountId, name } of await members(tx)) {
+      const letter = {
+        purpose: `meeting ${String(meeting.id)}`,
+        accountId,
+        subject: `${meeting.title}, ${formatDay(meeting.heldOn)}`,
+        body: bodyOf(meeting, { name, baseUrl, hasPack }),
+      };
+      if (await writeLetter(tx, letter, at)) written += 1;
+    }
+    if (written > 0) {
+      const detail = { letters: written };
+      const subject = `meeting:${String(meeting.id)}`;
+      await recordAudit(tx, { at, actor: 'system', action: 'digest.written', subject, detail });
+    }
+    return written;
+  });
+}
+
+function bodyOf(
+  meeting: Meeting,
+  { name, baseUrl, hasPack }: { readonly name: string; readonly baseUrl: string; readonly hasPack: boolean },
+): string {
+  const path = hasPack ? ambassadorPaths.pack(meeting.id) : ambassadorPaths.meeting(meeting.id);
+  return [
+    `Dear ${name},`,
+    '',
+    `${meeting.title}`,
+    `${formatDay(meeting.heldOn)}, ${formatTime(meeting.beginsAt)}, ${meeting.place}`,
+    '',
+    hasPack ? 'The papers are ready. Sign in to read them:' : 'Sign in to see the agenda:',
+    `${baseUrl}${path}`,
+    '',
+  ].join('\n');
+}
+
+/** A mail is taken in hand before it is sent, so that of two processes one sends it. */
+async function sendLetters(
+  { database, clock }: DigestSettings,
+  mailer: Mailer,
+): Promise<{ sent: number; failed: number }> {
+  let [sent, failed] = [0, 0];
+  for (const { id, email, subject, body } of await unsent(database.read)) {
+    if (!(await database.transact((tx) => beginSending(tx, id, clock.now())))) continue;
+    try {
+      await mailer({ to: email, subject, text: body });
+    } catch {
+      failed += 1;
+      await database.transact((tx) => giveBack(tx, id));
+      continue;
+    }
+    await database.transact((tx) => markSent(tx, id, clock.now()));
+    sent += 1;
+  }
+  return { sent, failed };
+}
