@@ -68,7 +68,7 @@ function bodyOf(
   return [
     `Dear ${name},`,
     '',
-    `${meeting.title}`,
+    meeting.title,
     `${formatDay(meeting.heldOn)}, ${formatTime(meeting.beginsAt)}, ${meeting.place}`,
     '',
     hasPack ? 'The papers are ready. Sign in to read them:' : 'Sign in to see the agenda:',

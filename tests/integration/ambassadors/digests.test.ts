@@ -47,7 +47,9 @@ forEachEngine('The mail before a meeting', (context) => {
       });
     });
   });
-  afterEach(() => new Promise<void>((resolve) => void server.close(resolve)));
+  afterEach((done) => {
+    server.close(done);
+  });
 
   const send = (now = NINE_AM, withServer = true) =>
     sendDigests({
