@@ -25,11 +25,8 @@ const commands: readonly Command[] = [
   rebuildSearchCommand,
   measuresCommand,
   recountCommand,
-<<<<<<< HEAD
   verifyEvaluationCommand,
-=======
   sendDigestsCommand(mailSettings),
->>>>>>> 2f7940b (ambassadors: a mail to each member in the week before a meeting, once, with nothing in it that anybody said)
   verifyAuditCommand([auditTrail, vaultChain]),
   verifyRoundCommand,
   createAdminCommand,
