@@ -3,6 +3,7 @@ import { readDayRange } from '../platform/web/day-query.ts';
 import { invalidPage, page } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
 import { addDays, addMonths, londonDay } from '../shared/london-time.ts';
+import type { Day } from '../shared/london-time.ts';
 import { contactPaths } from './contact-paths.ts';
 import { wrongDoorsPage, wrongDoorsView } from './wrong-door-pages.ts';
 import { barriersByDoor, doorsAndOwners, namesOn } from './wrong-door-queries.ts';
@@ -21,6 +22,9 @@ export function wrongDoorRoutes(around: Surroundings): AppRoute[] {
   ];
 }
 
+/** ISO days are in the order of their letters. */
+const min = (one: Day, other: Day) => (one < other ? one : other);
+
 async function show({ database, clock }: Surroundings, { query }: AppRequest): Promise<Reply> {
   const today = londonDay(clock.now());
   const range = readDayRange(query);
@@ -32,7 +36,8 @@ async function show({ database, clock }: Surroundings, { query }: AppRequest): P
   const [cells, barriers, names] = await Promise.all([
     doorsAndOwners(database, period),
     barriersByDoor(database.read, period),
-    namesOn(database.read, today),
+    // As they were called on the last day shown: a change since then renames nothing of before.
+    namesOn(database.read, min(today, addDays(period.to, -1))),
   ]);
   const given = { period, range, cells, barriers, names, doorId };
   return (isWrong ? invalidPage : page)(wrongDoorsView, wrongDoorsPage(given));
