@@ -25,7 +25,7 @@ export async function up(knex: Knex): Promise<void> {
     table.primary(['word', 'customer_id']);
     table.index(['customer_id']);
   });
-  const customers = (await knex('customer').select('id', 'name')) as { id: number; name: string }[];
+  const customers: { id: number; name: string }[] = await knex('customer').select('id', 'name');
   const words = customers.flatMap(({ id, name }) =>
     [...new Set(wordsOf(name))].map((word) => ({ word, customer_id: id })),
   );

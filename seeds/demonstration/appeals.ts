@@ -1,5 +1,4 @@
-import { decideOnAppeal, insertAppeal } from '../../src/mystery-shopping/appeal-store.ts';
-import { leaveOutAnswer } from '../../src/mystery-shopping/unblinded-shop-store.ts';
+import { decideOnAppeal, insertAppeal, leaveOutAnswer } from '../../src/mystery-shopping/index.ts';
 import { momentOf } from './calendar.ts';
 import type { Vault } from './shopping.ts';
 

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { planText } from '../../src/mystery-shopping/domain/plan-text.ts';
 import type { PlanToPublish } from '../../src/mystery-shopping/domain/plan-text.ts';
-import { insertPlan } from '../../src/mystery-shopping/round-store.ts';
-import { publishHash, publishPlan } from '../../src/mystery-shopping/published-plan-store.ts';
+import { insertPlan, publishHash, publishPlan } from '../../src/mystery-shopping/index.ts';
 import { localStamp, londonDay } from '../../src/shared/london-time.ts';
 import type { Day, Instant } from '../../src/shared/london-time.ts';
 import type { Vault } from './shopping.ts';

@@ -4,7 +4,7 @@ import type { Day } from '../../src/shared/london-time.ts';
 import { momentOf } from './calendar.ts';
 import { doorSlugs, doors } from './organisation.ts';
 import { seededRandom } from './random.ts';
-import { publishShops } from '../../src/mystery-shopping/unblinded-shop-store.ts';
+import { publishShops } from '../../src/mystery-shopping/index.ts';
 import { writeAppeals } from './appeals.ts';
 import { writePlan } from './round-plans.ts';
 import { scenarioReasons, scenarios } from './scenarios.ts';

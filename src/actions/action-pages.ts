@@ -22,7 +22,7 @@ export interface ActionLine {
   readonly tag: { readonly text: string; readonly classes: string };
 }
 
-export function actionLine(action: Action, today: Day): ActionLine {
+function actionLine(action: Action, today: Day): ActionLine {
   const { id, title, owner, dueOn, closedOn, worked, state } = action;
   const closed = closedOn === null ? '' : `Closed ${formatDay(closedOn)}.`;
   const open = `Due ${formatDay(dueOn)}.`;

@@ -9,7 +9,7 @@ import { ConflictError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
 import type { Instant } from '../shared/london-time.ts';
 import { layMeasures } from './domain/lay-measure.ts';
-import type { ShownCell } from './domain/suppressed-table.ts';
+import type { ShownCell } from './domain/cell.ts';
 import { figuresLoader } from './figures-loader.ts';
 import { lastMeetingBefore } from './meeting-queries.ts';
 import type { Meeting } from './meeting-queries.ts';
@@ -21,7 +21,7 @@ import { suppressedEdition } from './suppressed-edition-queries.ts';
 import { suppressedMeasure } from './suppressed-measure-queries.ts';
 
 /** A pack as it would be frozen now, and the figures that it shows. */
-export async function composePack(
+async function composePack(
   database: Database,
   meeting: Meeting,
   at: Instant,
@@ -45,7 +45,7 @@ export async function composePack(
 }
 
 /** The proof that a pack is still the one that was given out. */
-export function hashOf(document: string): string {
+function hashOf(document: string): string {
   return createHash('sha256').update(document).digest('hex');
 }
 

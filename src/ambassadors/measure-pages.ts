@@ -77,7 +77,7 @@ export function baseOf({ denominator }: SaidShare, what: string): string {
     : `Based on ${denominator.words} ${what}.`;
 }
 
-export function directionOf({ better }: Pick<LayMeasure, 'better'>): string {
+function directionOf({ better }: Pick<LayMeasure, 'better'>): string {
   return better === 'higher' ? 'More is better.' : 'Fewer is better.';
 }
 

@@ -1,6 +1,6 @@
 import type { Reader, Tx } from '../platform/database/database.ts';
 import type { Instant } from '../shared/london-time.ts';
-import type { Released, ShownCell } from './domain/suppressed-table.ts';
+import type { Released, ShownCell } from './domain/cell.ts';
 
 interface Row {
   readonly cell: string;

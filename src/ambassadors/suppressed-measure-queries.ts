@@ -13,8 +13,9 @@ import type { Period } from '../shared/period.ts';
 import { lastClosedQuarter, quarterBefore } from '../shared/quarter.ts';
 import { suppressedCount, suppressedPercent } from '../statistics/index.ts';
 import type { LayMeasureKey } from './domain/lay-measure.ts';
+import type { Breakdown, Cell, Released } from './domain/cell.ts';
 import { suppressedTable } from './domain/suppressed-table.ts';
-import type { Breakdown, Cell, Released, SuppressedTable } from './domain/suppressed-table.ts';
+import type { SuppressedTable } from './domain/suppressed-table.ts';
 import { WINDOW } from './figures-loader.ts';
 import type { FiguresLoader } from './figures-loader.ts';
 

@@ -19,7 +19,7 @@ import type { CorrectionChoices } from './contact-history-forms.ts';
 import { correctionsOf } from './contact-history-queries.ts';
 import { contactView } from './contact-pages.ts';
 import { contactPaths } from './contact-paths.ts';
-import type { ContactSettings } from './contact-routes.ts';
+import type { ContactSettings } from './contact-settings.ts';
 import { correctContactPage, correctContactView } from './correct-contact-pages.ts';
 import { isCodeOf } from './domain/contact.ts';
 import { linkKinds } from './domain/contact-link.ts';

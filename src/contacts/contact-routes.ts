@@ -1,13 +1,11 @@
 import type { AppRequest, AppRoute } from '../accounts/index.ts';
-import type { Clock } from '../platform/clock.ts';
-import type { Database } from '../platform/database/database.ts';
-import type { Keys } from '../platform/secret.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
 import { contactHistoryRoutes } from './contact-history-routes.ts';
 import { contactListRoutes } from './contact-list-routes.ts';
 import { contactView } from './contact-pages.ts';
 import { contactPaths } from './contact-paths.ts';
+import type { ContactSettings } from './contact-settings.ts';
 import { customerPageRoutes } from './customer-page-routes.ts';
 import { customerRoutes } from './customer-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
@@ -19,12 +17,6 @@ import { myWorkRoutes } from './my-work-routes.ts';
 import { wrongDoorRoutes } from './wrong-door-routes.ts';
 import { paperRoutes } from './tally/paper-routes.ts';
 import { tallyRoutes } from './tally/tally-routes.ts';
-
-export interface ContactSettings {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly keys: Keys;
-}
 
 export function contactRoutes(settings: ContactSettings): AppRoute[] {
   const { database, clock } = settings;

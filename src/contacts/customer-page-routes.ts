@@ -9,7 +9,7 @@ import { mergeCustomers, savePlan, unmergeCustomers } from './change-customer.ts
 import type { VersionedCustomer } from './change-customer.ts';
 import { contactSender } from './contact-history-routes.ts';
 import { contactPaths } from './contact-paths.ts';
-import type { ContactSettings } from './contact-routes.ts';
+import type { ContactSettings } from './contact-settings.ts';
 import { checkPlan, typedPlan } from './customer-forms.ts';
 import { customerPage, customerView } from './customer-page.ts';
 import type { CustomerPage, CustomerPageGiven } from './customer-page.ts';

@@ -52,7 +52,7 @@ export interface CustomerPage extends PageModel {
 
 export const customerView = defineView<CustomerPage>('contacts/customer');
 
-export function planAsIs(customer: CustomerRecord): TypedPlan {
+function planAsIs(customer: CustomerRecord): TypedPlan {
   const parts = (day: Day | null) => (day === null ? { day: '', month: '', year: '' } : datePartsOf(day));
   return {
     needs: customer.needs ?? '',

@@ -3,7 +3,7 @@ import { json, redirect } from '../platform/web/reply.ts';
 import { formatTime } from '../shared/london-time.ts';
 import { typedContact } from './contact-forms.ts';
 import { contactPaths } from './contact-paths.ts';
-import type { ContactSettings } from './contact-routes.ts';
+import type { ContactSettings } from './contact-settings.ts';
 import { dropDraft, findDraft, keepDraft } from './draft-store.ts';
 import { isBegun } from './typed-contact.ts';
 

@@ -10,7 +10,7 @@ export interface KeptDraft {
   readonly keptAt: Instant;
 }
 
-export const ownerOfDrafts = (accountId: number) => `account:${String(accountId)}`;
+const ownerOfDrafts = (accountId: number) => `account:${String(accountId)}`;
 
 /** Null when there is none, or when its form has been sent since: what was late on its way is no draft. */
 export async function findDraft(reader: Reader, accountId: number): Promise<KeptDraft | null> {

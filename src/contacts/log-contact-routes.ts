@@ -11,7 +11,7 @@ import { earlierContacts } from './contact-link-store.ts';
 import type { EarlierContact } from './contact-link-store.ts';
 import { contactPaths } from './contact-paths.ts';
 import { findContact } from './contact-queries.ts';
-import type { ContactSettings } from './contact-routes.ts';
+import type { ContactSettings } from './contact-settings.ts';
 import { contactsOfCustomer, findCustomer, findCustomers, openPromisesTo } from './customer-queries.ts';
 import { contactIdentifiersOf } from './customer-identifiers.ts';
 import { findDraft } from './draft-store.ts';

@@ -3,7 +3,7 @@ import type { AppRoute } from '../accounts/index.ts';
 import { page } from '../platform/web/reply.ts';
 import { addDays, londonDay } from '../shared/london-time.ts';
 import { contactPaths } from './contact-paths.ts';
-import type { ContactSettings } from './contact-routes.ts';
+import type { ContactSettings } from './contact-settings.ts';
 import { logTimePage, logTimeView } from './log-time-pages.ts';
 import { logTimes } from './log-time-store.ts';
 

@@ -3,7 +3,7 @@ import type { AppRoute } from '../accounts/index.ts';
 import { readSetting } from '../organisation/index.ts';
 import { page, redirect } from '../platform/web/reply.ts';
 import { contactPaths } from './contact-paths.ts';
-import type { ContactSettings } from './contact-routes.ts';
+import type { ContactSettings } from './contact-settings.ts';
 import { safeguardingPage, safeguardingView } from './safeguarding-pages.ts';
 import { insertBareSafeguarding } from './safeguarding-store.ts';
 

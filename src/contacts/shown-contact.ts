@@ -13,7 +13,7 @@ import { contactPage } from './contact-pages.ts';
 import type { ContactPage } from './contact-pages.ts';
 import { findContact, legsOf } from './contact-queries.ts';
 import type { ShownContact } from './contact-queries.ts';
-import type { ContactSettings } from './contact-routes.ts';
+import type { ContactSettings } from './contact-settings.ts';
 import { promiseStepsOf } from './promise-store.ts';
 
 /** What came back wrong from one of the page's forms, with what was typed into it. */

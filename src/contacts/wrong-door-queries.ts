@@ -7,7 +7,7 @@ import { contactFacts } from './contact-facts-queries.ts';
 import type { Barrier } from './domain/contact.ts';
 
 /** Days within which another contact about the same thing shows that a kept promise did not settle it. */
-export const REPEAT_DAYS = 14;
+const REPEAT_DAYS = 14;
 
 /** The contacts that came through one door for what one team owned on the day; abandoned ones do not count. */
 export interface DoorAndOwner {

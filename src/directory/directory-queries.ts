@@ -7,12 +7,7 @@ export interface DirectoryEntry {
   readonly reach: string;
 }
 
-/** What may help with a reason, in the order in which it should be offered. */
-export async function entriesForReason(reader: Reader, reasonId: number): Promise<readonly DirectoryEntry[]> {
-  return (await entriesByReason(reader, [reasonId])).get(reasonId) ?? [];
-}
-
-/** The same for several reasons at once; a reason without entries is not in it. */
+/** What may help with each reason, in the order in which it should be offered; a reason without entries is not in it. */
 export async function entriesByReason(
   reader: Reader,
   reasonIds: readonly number[],

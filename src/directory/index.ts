@@ -1,3 +1,3 @@
-export { entriesByReason, entriesForReason } from './directory-queries.ts';
+export { entriesByReason } from './directory-queries.ts';
 export type { DirectoryEntry } from './directory-queries.ts';
 export { replaceEntries } from './directory-store.ts';

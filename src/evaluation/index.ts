@@ -4,12 +4,7 @@ export { evaluationPaths } from './evaluation-paths.ts';
 export { usualPlan } from './domain/evaluation-plan.ts';
 export { insertEvaluation, listEvaluations } from './evaluation-store.ts';
 export { writePlan } from './plan-store.ts';
-export {
-  insertDeviation,
-  insertFinding,
-  insertRecommendation,
-  recommendationsOf,
-} from './report-parts-store.ts';
+export { insertDeviation, insertFinding, insertRecommendation } from './report-parts-store.ts';
 export { publishReport, sealReport, signOffReport } from './seal-evaluation.ts';
 export type { Recommendation } from './snapshot.ts';
 export { verifyEvaluationCommand } from './verify-command.ts';

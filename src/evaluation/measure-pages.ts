@@ -40,7 +40,7 @@ export interface MeasureGiven {
   readonly names: Awaited<ReturnType<typeof partNames>>;
 }
 
-export const breakdownWords: Readonly<Record<Breakdown, readonly [string, string]>> = {
+const breakdownWords: Readonly<Record<Breakdown, readonly [string, string]>> = {
   team: ['team', 'teams'],
   door: ['door', 'doors'],
   channel: ['way of getting in touch', 'ways of getting in touch'],

@@ -16,7 +16,7 @@ export interface ReportGiven {
 }
 
 export const PERIOD = 'evaluation period';
-export const BASELINE = 'baseline';
+const BASELINE = 'baseline';
 
 export function heading(level: 2 | 3 | 4, text: string): Block {
   return { kind: 'heading', level, text };
@@ -29,20 +29,14 @@ export function paragraph(text: string): Block {
 type Counts = Pick<Proportion, 'numerator' | 'denominator'>;
 
 /** A share in the period and in the baseline, as two cells: figure, base, interval. */
-export function bothCells(
-  book: FigureBook,
-  key: string,
-  name: string,
-  period: Counts,
-  baseline: Counts,
-): string[] {
+function bothCells(book: FigureBook, key: string, name: string, period: Counts, baseline: Counts): string[] {
   return [[PERIOD, period] as const, [BASELINE, baseline] as const].map(([scope, counts]) => {
     const { value, base, interval } = book.share({ key, name, scope }, counts);
     return counts.denominator === 0 ? `– (${base})` : `${value} (${base}; ${interval})`;
   });
 }
 
-export function figureKey({ definition, window }: ReportFigure): string {
+function figureKey({ definition, window }: ReportFigure): string {
   return definition.key === 'repeat_adjusted_fcr' ? `${definition.key}_${String(window)}` : definition.key;
 }
 

@@ -26,7 +26,7 @@ export async function commentCounts(reader: Reader, { from, to }: Period): Promi
   return rows;
 }
 
-export const countedQuestions = ['sorted', 'welcome', 'ease', 'more_than_once', 'asked_elsewhere'] as const;
+const countedQuestions = ['sorted', 'welcome', 'ease', 'more_than_once', 'asked_elsewhere'] as const;
 export type CountedQuestion = (typeof countedQuestions)[number];
 
 /** How many of the public gave an answer, at one door. True numbers: suppress before others see them. */

@@ -77,14 +77,18 @@ export async function unblindedShops(reader: Reader, teamId: number | null): Pro
 }
 
 export async function answersOfShop(reader: Reader, shopId: number): Promise<UnblindedAnswer[]> {
-  return (await reader('unblinded_answer').where({ shop_id: shopId }).orderBy('position').select({
-    shopId: 'shop_id',
-    questionId: 'question_id',
-    words: 'words',
-    scale: 'scale',
-    promise: 'promise',
-    value: 'value',
-  })) as UnblindedAnswer[];
+  const rows: UnblindedAnswer[] = await reader('unblinded_answer')
+    .where({ shop_id: shopId })
+    .orderBy('position')
+    .select({
+      shopId: 'shop_id',
+      questionId: 'question_id',
+      words: 'words',
+      scale: 'scale',
+      promise: 'promise',
+      value: 'value',
+    });
+  return rows;
 }
 
 /** Appeals about shops that somebody may see, the undecided and then the newest first. */

@@ -10,3 +10,8 @@ export type { Waiting } from './round-queries.ts';
 export { matchedContactsOfUnblindedRounds, shopEvidence } from './shop-evidence-queries.ts';
 export type { Promised } from './domain/questionnaire.ts';
 export type { ShopEvidence } from './domain/shop-evidence.ts';
+// What the demonstration writes with.
+export { decideOnAppeal, insertAppeal } from './appeal-store.ts';
+export { publishHash, publishPlan } from './published-plan-store.ts';
+export { insertPlan } from './round-store.ts';
+export { leaveOutAnswer, publishShops } from './unblinded-shop-store.ts';

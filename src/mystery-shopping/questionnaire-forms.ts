@@ -23,7 +23,7 @@ export interface TypedQuestionnaire {
 }
 
 /** As many rows as fit into one form. */
-export const MOST_QUESTIONS = 20;
+const MOST_QUESTIONS = 20;
 const SPARE_ROWS = 3;
 const MOST_WEIGHT = 10;
 const LONGEST = 200;
@@ -31,7 +31,7 @@ const LONGEST = 200;
 const parts = ['words', 'kind', 'scale', 'weight', 'na', 'promise'] as const;
 export const fieldOf = (part: (typeof parts)[number], row: number) => `${part}-${String(row)}`;
 
-export const blankQuestion: TypedQuestion = {
+const blankQuestion: TypedQuestion = {
   words: '',
   kind: 'fact',
   scale: 'yes_no',

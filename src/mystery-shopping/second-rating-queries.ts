@@ -23,7 +23,7 @@ export interface SampledReport {
 
 /** The sample of every round, oldest first. */
 export async function sampledReports(reader: Reader): Promise<SampledReport[]> {
-  const rows = (await reader('shop_report as s')
+  const rows: (SampledReport & { seed: string | null })[] = await reader('shop_report as s')
     .join('round as r', 'r.id', 's.round_id')
     .leftJoin('round_plan as p', 'p.round_id', 'r.id')
     .leftJoin('assignment as a', 'a.id', 's.assignment_id')
@@ -50,10 +50,14 @@ export async function sampledReports(reader: Reader): Promise<SampledReport[]> {
       answerKey: 'c.answer_key',
       ratedAt: 'sr.rated_at',
       ratedBy: 'by.name',
-    })) as (SampledReport & { seed: string | null })[];
+    });
   return rows
     .filter(({ seed, roundName, id }) => isSampled(seed ?? roundName, id))
-    .map(({ seed: _, ...report }) => report);
+    .map((row) => {
+      const report: SampledReport & { seed?: string | null } = { ...row };
+      delete report.seed;
+      return report;
+    });
 }
 
 /** What second raters answered, by report. */

@@ -21,7 +21,7 @@ interface ShopRow {
 
 /** Copies a round's accepted shops out of the vault, for those who keep the doors. Who made them is not copied. */
 export async function publishShops(tx: Tx, roundId: number): Promise<void> {
-  const shops = (await tx('shop_report as s')
+  const shops: ShopRow[] = await tx('shop_report as s')
     .join('round as r', 'r.id', 's.round_id')
     .join('door_version as dv', (join) => {
       join
@@ -47,7 +47,7 @@ export async function publishShops(tx: Tx, roundId: number): Promise<void> {
       scenario: 'c.title',
       told: 's.told',
       questionnaire_id: 'r.questionnaire_id',
-    })) as ShopRow[];
+    });
   const questions = await questionsByQuestionnaire(tx);
   const answers = await answersOf(
     tx,

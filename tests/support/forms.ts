@@ -5,7 +5,9 @@ type Given = Readonly<Record<string, string | readonly string[]>>;
 
 /** What a page's form sends without being told: its hidden fields. A page may carry several, so by its address. */
 export function hiddenFieldsOf(html: string, action: string): Record<string, string> {
-  const form = new RegExp(`<form(?![^>]*method="get")[^>]*action="${action}"[^>]*>([^]*?)</form>`).exec(html)?.[1];
+  const form = new RegExp(`<form(?![^>]*method="get")[^>]*action="${action}"[^>]*>([^]*?)</form>`).exec(
+    html,
+  )?.[1];
   if (form === undefined) throw new Error(`the page has no form that goes to ${action}`);
   const hidden = form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g);
   return Object.fromEntries(

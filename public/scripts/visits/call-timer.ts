@@ -6,7 +6,7 @@ interface Moment {
 }
 
 /** What this phone noted of a call, by the visit's address: a page that was kept knows less. */
-export function momentsOf(visit: string): Moment[] {
+function momentsOf(visit: string): Moment[] {
   return JSON.parse(localStorage.getItem(`visits-call ${visit}`) ?? '[]') as Moment[];
 }
 

@@ -7,44 +7,8 @@ import {
   suppressedCount,
 } from '../../statistics/index.ts';
 import type { SaidShare, SmallNumberPolicy } from '../../statistics/index.ts';
+import type { Breakdown, Cell, JudgedCell, Released, ShownCell } from './cell.ts';
 import { leavesEnoughOpen } from './what-readers-know.ts';
-
-/** True numbers of one figure in one period: the whole, or one part of a breakdown. */
-export interface Cell {
-  /** The same cell has the same key wherever and whenever it is shown. */
-  readonly key: string;
-  readonly name: string;
-  readonly numerator: number;
-  readonly denominator: number;
-  /** How many of the denominator are one person's; 1 where that cannot be known. */
-  readonly largest: number;
-  /** The key of the part of an earlier breakdown that this one lies in: a door's team. */
-  readonly within?: string;
-}
-
-export interface Breakdown {
-  readonly by: string;
-  readonly cells: readonly Cell[];
-}
-
-/** A cell's numbers as they are shown; null is a hidden one. */
-export interface ShownCell {
-  readonly numerator: number | null;
-  readonly denominator: number | null;
-  /** One person makes up most of it: nothing of it is shown. */
-  readonly dominated: boolean;
-}
-
-/** What packs have shown before, by the cell's key. */
-export type Released = ReadonlyMap<string, ShownCell>;
-
-/** A cell with what is shown of it, and whether that is what was shown before although the truth has moved. */
-export interface JudgedCell extends Cell {
-  readonly shown: ShownCell;
-  readonly kept: boolean;
-  /** Whether it stands in a table by name. Parts with too few are neither named nor counted. */
-  readonly listed: boolean;
-}
 
 export interface SuppressedRow {
   readonly key: string;

@@ -1,6 +1,6 @@
 import { narrowedRanges, rangeOfShown } from '../../statistics/index.ts';
 import type { Range, SmallNumberPolicy, Sum } from '../../statistics/index.ts';
-import type { JudgedCell } from './suppressed-table.ts';
+import type { JudgedCell } from './cell.ts';
 
 /** More contacts than there are. */
 const MOST = 1e9;

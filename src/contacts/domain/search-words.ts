@@ -31,7 +31,7 @@ export function wordsAskedFor(typed: string): string[] {
 }
 
 /** The digits of a phone number as they are dialled here. */
-export function phoneDigits(number: string): string {
+function phoneDigits(number: string): string {
   return number.replace(/\D/g, '').replace(/^(?:0044|44)0?/, '0');
 }
 

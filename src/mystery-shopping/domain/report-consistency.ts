@@ -28,7 +28,7 @@ const QUICK = 1;
 const SLOW = 2;
 
 /** Whole minutes from one moment to a later one; null where either is missing. */
-export function minutesBetween(from: Instant | null, to: Instant | null): number | null {
+function minutesBetween(from: Instant | null, to: Instant | null): number | null {
   return from === null || to === null ? null : Math.round((Date.parse(to) - Date.parse(from)) / MINUTE);
 }
 

@@ -128,7 +128,7 @@ forEachEngine('The report of forty contacts and twelve shops', (context) => {
     const changed = await verifyEvaluation(database, id);
     expect(changed?.differs).to.include.members([
       'Edition 1: its snapshot, sealed under ' +
-        String((await database.read('evaluation_edition').first<{ hash: string }>('hash')).hash),
+        (await database.read('evaluation_edition').first<{ hash: string }>('hash')).hash,
     ]);
     expect(changed?.differs.join(' ')).to.contain('exact.pdf');
     expect(await verifyEvaluation(database, 99)).to.equal(null);

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import type { Breakdown, Cell } from '../../../src/ambassadors/domain/cell.ts';
 import { suppressedTable } from '../../../src/ambassadors/domain/suppressed-table.ts';
-import type { Breakdown, Cell, SuppressedTable } from '../../../src/ambassadors/domain/suppressed-table.ts';
+import type { SuppressedTable } from '../../../src/ambassadors/domain/suppressed-table.ts';
 import { smallNumberPolicy } from '../../../src/statistics/index.ts';
 import type { SaidShare } from '../../../src/statistics/index.ts';
 import { Solver } from '../../support/solver.ts';
