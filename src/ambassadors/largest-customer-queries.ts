@@ -50,7 +50,7 @@ function perCustomer(reader: Reader, { from, to }: Period, parts: readonly strin
   return (reader(facts.as('f')) as Knex.QueryBuilder)
     .groupBy('f.customer_link', ...parts)
     .select(
-      reader.raw("sum(case when f.outcome <> 'abandoned' then 1 else 0 end) as contacts"),
+      reader.raw('sum(case when f.left_out is null then 1 else 0 end) as contacts'),
       reader.raw('sum(case when f.due_on < ? then 1 else 0 end) as promises', [to]),
     );
 }

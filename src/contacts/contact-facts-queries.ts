@@ -6,6 +6,17 @@ import { sendingBackLegs } from './domain/contact.ts';
 export const resolvedSql =
   "(c.outcome in ('resolved', 'signposted') or (c.outcome = 'handed_over' and h.resolved is true))";
 
+/** Whether safeguarding was communicated while a contact `c` was logged. */
+export const safeguardingSql =
+  'exists (select 1 from safeguarding_communication sc where sc.contact_id = c.id)';
+
+/**
+ * Why a contact `c` with its handover `h` is in no measure of how contacts ended, or null. Communicating safeguarding
+ * is recorded and never a failure, so what was not resolved then is not held against anybody.
+ */
+export const leftOutSql = `(case when c.outcome = 'abandoned' then 'abandoned'
+  when not ${resolvedSql} and ${safeguardingSql} then 'safeguarding' end)`;
+
 const legs = sendingBackLegs.map((how) => `'${how}'`).join(', ');
 /** "Sent back": told to try again themselves, by the outcome or by any leg. */
 const sentBackSql = `(c.outcome = 'redirected' or exists (
@@ -16,7 +27,7 @@ const sentBackSql = `(c.outcome = 'redirected' or exists (
  * and nowhere else:
  *   id, reference, source_reference, received_on, received_at, channel, outcome, customer_link, reason_id, door_id,
  *   door_team_id (who kept the door that day), owning_team_id (who owned the reason that day, or null),
- *   resolvable (that day), resolved, sent_back, confirmed_at, due_on, kept_on
+ *   resolvable (that day), resolved, sent_back, left_out ('abandoned', 'safeguarding' or null), confirmed_at, due_on, kept_on
  * Callers narrow it by received_on; it is a plain join, so the engines push that down to the index.
  */
 export function contactFacts(reader: Reader): Knex.QueryBuilder {
@@ -56,5 +67,6 @@ export function contactFacts(reader: Reader): Knex.QueryBuilder {
       kept_on: 'p.kept_on',
       resolved: reader.raw(resolvedSql),
       sent_back: reader.raw(sentBackSql),
+      left_out: reader.raw(leftOutSql),
     });
 }

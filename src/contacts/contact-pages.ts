@@ -166,6 +166,7 @@ function wrongDoorInWords(contact: ShownContact): string {
 
 function resolvedInWords(contact: ShownContact): string {
   if (contact.outcome === 'abandoned') return 'Not counted';
+  if (contact.safeguarding && !contact.resolved) return 'Not counted: safeguarding was communicated';
   if (contact.outcome === 'handed_over' && contact.handoverConfirmedAt === null) return 'Not confirmed yet';
   return contact.resolved ? 'Yes' : 'No';
 }

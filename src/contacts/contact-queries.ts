@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Reader } from '../platform/database/database.ts';
 import type { Day, Instant } from '../shared/london-time.ts';
-import { resolvedSql } from './contact-facts-queries.ts';
+import { resolvedSql, safeguardingSql } from './contact-facts-queries.ts';
 import type { AvoidableCode, Barrier, Caller, Channel, LegHow, Mode, Outcome } from './domain/contact.ts';
 
 export interface ListedContact {
@@ -141,9 +141,7 @@ export async function findContact(reader: Reader, reference: string): Promise<Sh
       brokenOn: 'p.broken_on',
       handoverDid: 'h.did',
       signpostedTo: 's.organisation',
-      safeguarding: reader.raw(
-        'exists (select 1 from safeguarding_communication sc where sc.contact_id = c.id)',
-      ) as unknown as string,
+      safeguarding: reader.raw(safeguardingSql) as unknown as string,
     });
   return row ?? null;
 }

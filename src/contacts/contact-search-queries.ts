@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Reader } from '../platform/database/database.ts';
 import { countRowsWithWords, rowsWithWords } from '../platform/database/word-index.ts';
 import type { Day } from '../shared/london-time.ts';
+import { leftOutSql } from './contact-facts-queries.ts';
 import { listedColumns, namedContacts } from './contact-queries.ts';
 import type { ListedContact } from './contact-queries.ts';
 import { contactWords } from './contact-search-store.ts';
@@ -83,7 +84,7 @@ function applyFilter(query: Knex.QueryBuilder, filter: ContactFilter): void {
   if (filter.outcome !== null) query.where('c.outcome', filter.outcome);
   if (filter.barrier !== null) query.where('c.barrier', filter.barrier);
   if (filter.ownerId !== null) query.where('rv.owning_team_id', filter.ownerId);
-  if (filter.wrongDoor) query.whereRaw("rv.owning_team_id <> dv.team_id and c.outcome <> 'abandoned'");
+  if (filter.wrongDoor) query.whereRaw(`rv.owning_team_id <> dv.team_id and ${leftOutSql} is null`);
   if (filter.from !== null) query.where('c.received_on', '>=', filter.from);
   if (filter.to !== null) query.where('c.received_on', '<', filter.to);
   if (filter.recordedBy !== null) query.where('c.recorded_by', filter.recordedBy);
@@ -95,6 +96,7 @@ function foundContacts(reader: Reader, filter: ContactFilter, search: Search): K
   const { teamId, ownerId, wrongDoor, sort } = filter;
   if (teamId !== null || wrongDoor || sort.by === 'door') joinDated(query, 'door', 'dv');
   if (ownerId !== null || wrongDoor || sort.by === 'reason') joinDated(query, 'reason', 'rv');
+  if (wrongDoor) query.leftJoin('handover as h', 'h.contact_id', 'c.id');
   if (sort.by === 'customer') query.leftJoin('customer as cu', 'cu.id', 'c.customer_id');
   applyFilter(query, filter);
   applySearch(query, reader, search);

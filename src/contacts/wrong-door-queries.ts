@@ -9,7 +9,7 @@ import type { Barrier } from './domain/contact.ts';
 /** Days within which another contact about the same thing shows that a kept promise did not settle it. */
 const REPEAT_DAYS = 14;
 
-/** The contacts that came through one door for what one team owned on the day; abandoned ones do not count. */
+/** The contacts that came through one door for what one team owned on the day; what is left out of measures does not count. */
 export interface DoorAndOwner {
   readonly doorId: number;
   /** Null: nobody owned the reason, and whether the door was the wrong one is unknown. */
@@ -43,7 +43,7 @@ export async function doorsAndOwners(
       knownBefore: addDays(to, -REPEAT_DAYS),
     });
   return reader(chained.as('f'))
-    .where('f.outcome', '<>', 'abandoned')
+    .whereNull('f.left_out')
     .groupBy('f.door_id', 'f.owning_team_id')
     .select<DoorAndOwner[]>(
       'f.door_id as doorId',

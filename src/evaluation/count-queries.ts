@@ -78,6 +78,7 @@ const dayColumns = {
   unowned: 'unowned',
   sentBack: 'sent_back',
   abandoned: 'abandoned',
+  safeguarding: 'safeguarding',
 };
 const promiseColumns = { day: 'day', dueOn: 'due_on', made: 'made', kept: 'kept' };
 const episodeColumns = {
@@ -176,6 +177,7 @@ async function factsIn(
     resolvable: 'f.resolvable',
     resolved: 'f.resolved',
     sentBack: 'f.sent_back',
+    leftOut: 'f.left_out',
     confirmedAt: 'f.confirmed_at',
     dueOn: 'f.due_on',
     keptOn: 'f.kept_on',

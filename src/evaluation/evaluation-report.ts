@@ -3,7 +3,7 @@ import { differenceOfProportions } from '../statistics/index.ts';
 import type { Difference, Proportion } from '../statistics/index.ts';
 import { measureDefinitions, repeatWindows } from './domain/measure.ts';
 import type { MeasureDefinition, RepeatWindow } from './domain/measure.ts';
-import { measureSet } from './domain/measure-set.ts';
+import { measureSet, noDays } from './domain/measure-set.ts';
 import type { MeasureSet } from './domain/measure-set.ts';
 import type { EvaluationResults, PeriodResults } from './snapshot.ts';
 import { evidenceFrom } from './evidence.ts';
@@ -43,7 +43,8 @@ export function reportFrom(window: RepeatWindow, results: EvaluationResults): Ev
   const set = (of: PeriodResults, days: RepeatWindow) => {
     const episodes = of.episodes.find((each) => each.window === days);
     if (!episodes) throw new Error('no episodes for this repeat window');
-    return measureSet(days, of.days, episodes.counts);
+    // A seal keeps what was counted then: one from before a count existed has none of it.
+    return measureSet(days, { ...noDays, ...of.days }, episodes.counts);
   };
   const period = set(results.period, window);
   const baseline = set(results.baseline, window);

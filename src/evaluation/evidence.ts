@@ -23,12 +23,13 @@ export interface Evidence {
 /** @param recorded the period's measures, shops of unblinded rounds left out */
 export function evidenceFrom(results: PeriodResults, recorded: MeasureSet): Evidence {
   const { shops, ownWord: word, welcome } = results;
-  const { eligible, abandoned } = recorded.days;
+  const { eligible, abandoned, safeguarding } = recorded.days;
+  const logged = eligible + abandoned + safeguarding + shops.matched;
   return {
     ownWord: proportion(word.sortedYes, word.answered),
     shopperVerified: proportion(shops.resolvedYes, shops.accepted),
     corrected: correctedShare(recorded.measures.recorded_fcr, shops.crossTable),
-    completeness: recordingCompleteness(shops.delivered, shops.matched, eligible + abandoned + shops.matched),
+    completeness: recordingCompleteness(shops.delivered, shops.matched, logged),
     unreachable: shops.unreachable,
     promises: (Object.keys(promises) as Promised[]).map((promise) => ({
       promise,

@@ -13,6 +13,7 @@ export function notesOf(
     case 'recorded_fcr':
       return [
         `${counted(days.abandoned, 'contact')} stopped by the customer left out.`,
+        `${counted(days.safeguarding, 'contact')} left out: safeguarding was communicated.`,
         `${counted(days.unconfirmed, 'handover')} not confirmed by the receiver, counted as not resolved.`,
       ];
     case 'repeat_adjusted_fcr':

@@ -31,7 +31,7 @@ export const everyCustomer: MeasureScope = {
   customersOnly: true,
 };
 
-export const eligible = "f.outcome <> 'abandoned'";
+export const eligible = 'f.left_out is null';
 export const owned = 'f.owning_team_id is not null';
 export const isWrongDoor = `${owned} and f.door_team_id <> f.owning_team_id`;
 const count = (condition: string) => `coalesce(sum(case when ${condition} then 1 else 0 end), 0)`;
@@ -53,7 +53,7 @@ export async function countsByDay(
   scope: MeasureScope,
 ): Promise<(DayCounts & { day: Day })[]> {
   const rows = await countsBy(reader, period, scope, 'day');
-  return rows.map((row) => ({ ...row, day: String(row.part) }));
+  return rows.map(({ part, ...counts }) => ({ ...counts, day: String(part) }));
 }
 
 /** Counts for each team, door, channel or reason that has contacts in the period. */
@@ -76,14 +76,15 @@ async function countsBy(
   const columns = [
     ['eligible', count(eligible)],
     ['resolved', count(`${eligible} and f.resolved`)],
-    ['unconfirmed', count("f.outcome = 'handed_over' and f.confirmed_at is null")],
+    ['unconfirmed', count(`${eligible} and f.outcome = 'handed_over' and f.confirmed_at is null`)],
     ['netEligible', count(`${eligible} and f.resolvable <> 'no'`)],
     ['netResolved', count(`${eligible} and f.resolvable <> 'no' and f.resolved`)],
     ['owned', count(`${eligible} and ${owned}`)],
     ['wrongDoor', count(`${eligible} and ${isWrongDoor}`)],
     ['unowned', count(`${eligible} and f.owning_team_id is null`)],
     ['sentBack', count(`${eligible} and f.sent_back`)],
-    ['abandoned', count("f.outcome = 'abandoned'")],
+    ['abandoned', count("f.left_out = 'abandoned'")],
+    ['safeguarding', count("f.left_out = 'safeguarding'")],
     ['promisesDue', count(dueBeforeEnd)],
     ['promisesKept', count(`${dueBeforeEnd} and f.kept_on <= f.due_on`)],
     ['promisesNotYetDue', count('f.due_on >= ?')],
@@ -114,7 +115,7 @@ export async function episodesByDay(
   window: RepeatWindow,
 ): Promise<(EpisodeCounts & { day: Day })[]> {
   const rows = await episodesBy(database, period, { scope, window, kind: 'day' });
-  return rows.map((row) => ({ ...row, day: String(row.part) }));
+  return rows.map(({ part, ...counts }) => ({ ...counts, day: String(part) }));
 }
 
 export async function episodesByPart(

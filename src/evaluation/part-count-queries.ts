@@ -128,6 +128,7 @@ function daySums(reader: Reader): Knex.Raw[] {
     unowned: 'unowned',
     sentBack: 'sent_back',
     abandoned: 'abandoned',
+    safeguarding: 'safeguarding',
   };
   return Object.entries(columns).map(([name, column]) => sumOf(reader, '1 = 1', column, name));
 }

@@ -5,13 +5,13 @@ import type { Reader } from '../platform/database/database.ts';
 import type { Period } from '../shared/period.ts';
 import type { ContactWay, EvaluationResults } from './snapshot.ts';
 
-/** Customers' contacts of a period that were not stopped by them: those of unblinded shops are left out. */
+/** Customers' contacts of a period that measures count: those of unblinded shops are left out. */
 function eligibleFacts(reader: Reader, { from, to }: Period): Knex.QueryBuilder {
   const facts = contactFacts(reader)
     .where('c.received_on', '>=', from)
     .where('c.received_on', '<', to)
     .whereNotIn('c.id', matchedContactsOfUnblindedRounds(reader));
-  return (reader(facts.as('f')) as Knex.QueryBuilder).whereNot('f.outcome', 'abandoned');
+  return (reader(facts.as('f')) as Knex.QueryBuilder).whereNull('f.left_out');
 }
 
 /** By door, reason and how it ended, in an order that does not depend on the engine. */

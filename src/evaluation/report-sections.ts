@@ -126,7 +126,7 @@ function besideFigures({ period }: EvaluationReport, book: FigureBook): string[]
     period.anonymousShare,
   );
   return [
-    `Contacts that count: ${count('eligible', 'Contacts that count', days.eligible)}. Stopped by the customer and left out: ${count('abandoned', 'Stopped by the customer', days.abandoned)}.`,
+    `Contacts that count: ${count('eligible', 'Contacts that count', days.eligible)}. Stopped by the customer and left out: ${count('abandoned', 'Stopped by the customer', days.abandoned)}. Left out because safeguarding was communicated: ${count('safeguarding', 'Safeguarding communicated', days.safeguarding)}.`,
     `Handovers not confirmed by the receiver, counted as not resolved: ${count('unconfirmed', 'Handovers not confirmed', days.unconfirmed)}.`,
     `Contacts about a reason that nobody owns, neither right nor wrong door: ${count('unowned', 'Reason without an owner', days.unowned)}.`,
     `Episodes whose repeat window had not ended: ${count('episodes_not_yet_known', 'Episodes not yet known', episodes.notYetKnown)}. Of customers we can recognise ${identified.value} (${identified.base}; ${identified.interval}) were resolved and did not come back; ${anonymous.value} of episodes (${anonymous.base}; ${anonymous.interval}) are anonymous and can never be seen to repeat.`,

@@ -35,7 +35,7 @@ interface ShopRow {
   readonly outcome: 'reached' | 'unreachable';
   readonly questionnaireId: number;
   readonly contactId: number | null;
-  readonly contactOutcome: string | null;
+  readonly contactLeftOut: string | null;
   readonly contactResolved: boolean | number | null;
 }
 
@@ -61,7 +61,7 @@ function unblindedShops(reader: Reader): Knex.QueryBuilder {
       outcome: 's.outcome',
       questionnaireId: 'r.questionnaire_id',
       contactId: 'f.id',
-      contactOutcome: 'f.outcome',
+      contactLeftOut: 'f.left_out',
       contactResolved: 'f.resolved',
     });
 }
@@ -82,6 +82,6 @@ async function shopsIn(reader: Reader, query: Knex.QueryBuilder): Promise<Shop[]
     contact:
       row.contactId === null
         ? null
-        : { resolved: Boolean(row.contactResolved), abandoned: row.contactOutcome === 'abandoned' },
+        : { resolved: Boolean(row.contactResolved), leftOut: row.contactLeftOut !== null },
   }));
 }

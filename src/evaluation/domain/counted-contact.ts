@@ -15,6 +15,8 @@ export interface CountedContact {
   readonly outcome: string;
   readonly resolved: boolean;
   readonly sentBack: boolean;
+  /** Why it is in no measure of how contacts ended; null for most. */
+  readonly leftOut: 'abandoned' | 'safeguarding' | null;
   readonly confirmed: boolean;
   readonly dueOn: Day | null;
   readonly keptOn: Day | null;

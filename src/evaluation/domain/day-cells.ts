@@ -17,6 +17,7 @@ export interface DayCell {
   readonly unowned: number;
   readonly sentBack: number;
   readonly abandoned: number;
+  readonly safeguarding: number;
 }
 
 /** Promises of a day's contacts by the date given: whether one was due depends on where the period ends. */
@@ -44,7 +45,7 @@ export interface EpisodeCell {
 }
 
 const one = (condition: boolean) => (condition ? 1 : 0);
-const isEligible = (contact: CountedContact) => contact.outcome !== 'abandoned';
+const isEligible = (contact: CountedContact) => contact.leftOut === null;
 const isAtWrongDoor = (contact: CountedContact) =>
   isEligible(contact) && contact.owningTeamId !== null && contact.owningTeamId !== contact.doorTeamId;
 const isKeptInTime = ({ keptOn, dueOn }: CountedContact) =>
@@ -58,14 +59,15 @@ export function dayCellOf(contact: CountedContact): DayCell {
     day: contact.day,
     eligible: one(eligible),
     resolved: one(eligible && contact.resolved),
-    unconfirmed: one(contact.outcome === 'handed_over' && !contact.confirmed),
+    unconfirmed: one(eligible && contact.outcome === 'handed_over' && !contact.confirmed),
     netEligible: one(net),
     netResolved: one(net && contact.resolved),
     owned: one(eligible && contact.owningTeamId !== null),
     wrongDoor: one(isAtWrongDoor(contact)),
     unowned: one(eligible && contact.owningTeamId === null),
     sentBack: one(eligible && contact.sentBack),
-    abandoned: one(!eligible),
+    abandoned: one(contact.leftOut === 'abandoned'),
+    safeguarding: one(contact.leftOut === 'safeguarding'),
   };
 }
 

@@ -2,7 +2,7 @@ import { proportion } from '../../statistics/index.ts';
 import type { Proportion } from '../../statistics/index.ts';
 import type { MeasureKey, RepeatWindow } from './measure.ts';
 
-/** What can be added up day by day; every count leaves out contacts the customer stopped, unless it says so. */
+/** What can be added up day by day; every count but that of promises leaves out what is left out, unless it says so. */
 export interface DayCounts {
   readonly eligible: number;
   readonly resolved: number;
@@ -16,6 +16,8 @@ export interface DayCounts {
   readonly sentBack: number;
   /** Stopped by the customer: in no measure. */
   readonly abandoned: number;
+  /** Not resolved, and safeguarding was communicated: in no measure of how contacts ended. */
+  readonly safeguarding: number;
   readonly promisesDue: number;
   readonly promisesKept: number;
   readonly promisesNotYetDue: number;
@@ -54,6 +56,7 @@ export const noDays: DayCounts = {
   unowned: 0,
   sentBack: 0,
   abandoned: 0,
+  safeguarding: 0,
   promisesDue: 0,
   promisesKept: 0,
   promisesNotYetDue: 0,

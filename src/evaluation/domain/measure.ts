@@ -22,6 +22,9 @@ export interface MeasureDefinition {
   readonly better: 'higher' | 'lower';
 }
 
+const safeguarding =
+  'Left out: safeguarding was communicated, and the contact was not resolved. That is recorded and never a failure.';
+
 /** In the order reports show them: the evidence ladder first, then the doors, then the promises. */
 export const measureDefinitions: readonly MeasureDefinition[] = [
   {
@@ -30,8 +33,7 @@ export const measureDefinitions: readonly MeasureDefinition[] = [
     counts:
       'contacts that staff recorded as resolved, as put in touch with an outside organisation, or as handed over and confirmed by the receiver as resolved before the customer left',
     outOf: 'all contacts',
-    leavesOut:
-      'Contacts that the customer chose to stop. A handover that its receiver has not confirmed counts as not resolved. Every contact counts, also a repeated one.',
+    leavesOut: `Contacts that the customer chose to stop. ${safeguarding} A handover that its receiver has not confirmed counts as not resolved. Every contact counts, also a repeated one.`,
     better: 'higher',
   },
   {
@@ -48,9 +50,8 @@ export const measureDefinitions: readonly MeasureDefinition[] = [
     name: 'Resolved at first contact, and not heard from again',
     counts:
       'episodes whose first contact was resolved and after which the customer did not contact us again about the same reason within the repeat window',
-    outOf: 'episodes begun in the period by a contact that was not stopped by the customer',
-    leavesOut:
-      'Episodes whose repeat window had not ended when the period did: they are not yet known. An anonymous contact is an episode of its own and can never be seen to repeat.',
+    outOf: 'episodes begun in the period by a contact that is not left out',
+    leavesOut: `Episodes begun by a contact that the customer chose to stop. ${safeguarding} Episodes whose repeat window had not ended when the period did: they are not yet known. An anonymous contact is an episode of its own and can never be seen to repeat.`,
     better: 'higher',
   },
   {
@@ -58,7 +59,7 @@ export const measureDefinitions: readonly MeasureDefinition[] = [
     name: 'Came to the wrong door',
     counts: 'contacts first received at a door kept by a team that did not own the reason on that day',
     outOf: 'contacts whose reason had an owner',
-    leavesOut: 'Contacts that the customer chose to stop, and contacts about a reason that nobody owned.',
+    leavesOut: `Contacts that the customer chose to stop, and contacts about a reason that nobody owned. ${safeguarding}`,
     better: 'lower',
   },
   {
@@ -67,8 +68,7 @@ export const measureDefinitions: readonly MeasureDefinition[] = [
     counts:
       'wrong-door contacts that were not sent back and were resolved at first contact, or were promised a reply that was kept in time without the customer having to contact us again',
     outOf: 'wrong-door contacts',
-    leavesOut:
-      'Promises whose due date or repeat window had not passed when the period ended: they are pending.',
+    leavesOut: `Promises whose due date or repeat window had not passed when the period ended: they are pending. ${safeguarding}`,
     better: 'higher',
   },
   {
@@ -77,7 +77,7 @@ export const measureDefinitions: readonly MeasureDefinition[] = [
     counts:
       'contacts in which the customer was told to try another part of the council or to ring again, was left on voicemail, or was cut off',
     outOf: 'all contacts',
-    leavesOut: 'Contacts that the customer chose to stop.',
+    leavesOut: `Contacts that the customer chose to stop. ${safeguarding}`,
     better: 'lower',
   },
   {

@@ -9,7 +9,7 @@ export interface Shop {
   readonly questions: readonly Question[];
   readonly answers: Answers;
   /** The contact it was matched to; null where staff logged none, or nobody has decided. */
-  readonly contact: { readonly resolved: boolean; readonly abandoned: boolean } | null;
+  readonly contact: { readonly resolved: boolean; readonly leftOut: boolean } | null;
 }
 
 /** How many shops met something, of those it applied to. */
@@ -81,11 +81,11 @@ function metOf(shops: readonly Shop[], promise: Promised): Met {
   return { met: told.filter((met) => met).length, applicable: told.length };
 }
 
-/** A contact that staff recorded as abandoned is in neither side of first contact resolution, so not here either. */
+/** A contact that is left out (abandoned, or safeguarding was communicated) is in neither side of first contact resolution, so not here either. */
 function matchedTable(shops: readonly Shop[]): MatchedTable {
   const pairs = shops.flatMap((shop) => {
     const truth = tellsResolved(shop);
-    if (!shop.reached || shop.contact === null || shop.contact.abandoned || truth === null) return [];
+    if (!shop.reached || shop.contact === null || shop.contact.leftOut || truth === null) return [];
     return [{ truth, recorded: shop.contact.resolved }];
   });
   const resolved = pairs.filter(({ truth }) => truth);

@@ -120,6 +120,21 @@ const rows: readonly (readonly [table: string, row: Record<string, unknown>])[] 
       created_by: 1,
     },
   ],
+  ['evaluation_plan', { evaluation_id: 1, body: '{}' }],
+  ['evaluation_deviation', { evaluation_id: 1, what: 'One door', why: 'Flood', decided_at: instant }],
+  ['evaluation_finding', { evaluation_id: 1, measure: 'net_fcr', words: 'Rose', created_at: instant }],
+  [
+    'recommendation',
+    {
+      ...{ evaluation_id: 1, measure: 'net_fcr', words: 'Go on', owner: 'Access' },
+      ...{ due_on: day, created_at: instant },
+    },
+  ],
+  ['evaluation_words', { evaluation_id: 1, issue: 'I', reasons: 'R', implications: 'M', background: 'B' }],
+  [
+    'evaluation_edition',
+    { evaluation_id: 1, number: 1, snapshot: '{}', hash: 'e1', files: '[]', sealed_at: instant },
+  ],
   [
     'vault_audit_event',
     {
@@ -253,6 +268,7 @@ const rows: readonly (readonly [table: string, row: Record<string, unknown>])[] 
       unowned: 0,
       sent_back: 0,
       abandoned: 0,
+      safeguarding: 0,
     },
   ],
   ['promise_count', { ...cell, due_on: day, made: 1, kept: 0 }],

@@ -32,6 +32,7 @@ const kinds = [
   'confirm',
   'keep',
   'leg',
+  'safeguarding',
   'unblind',
   'owner',
   'delete',
@@ -112,7 +113,13 @@ forEachEngine('The counts that are kept', (context) => {
     const tables = new Set(
       [...sql.matchAll(/(?:from|join)\s+[`"]?(\w+)/gi)].map(([, name = '']) => name).filter(Boolean),
     );
-    expect([...tables]).to.include.members(['contact', 'leg', 'promise', 'door_version']);
+    expect([...tables]).to.include.members([
+      'contact',
+      'leg',
+      'promise',
+      'door_version',
+      'safeguarding_communication',
+    ]);
     for (const table of [...tables, 'unblinded_contact']) {
       expect(await triggersOn(database, table), table).to.have.length(4);
     }
@@ -140,10 +147,12 @@ forEachEngine('The counts that are kept', (context) => {
   });
 });
 
+const parts = ['unblinded_contact', 'safeguarding_communication', 'leg', 'promise', 'handover'];
+
 /** Nothing but figures' tables and contacts. */
 async function empty(tx: Tx): Promise<void> {
-  for (const table of ['unblinded_contact', 'leg', 'promise', 'handover', 'contact'])
-    await tx(table).delete();
+  for (const table of parts) await tx(table).delete();
+  await tx('contact').delete();
 }
 
 function scopes({ teams, doors, reasons }: TestOrganisation): MeasureScope[] {
@@ -233,6 +242,11 @@ async function perform(database: Database, given: TestOrganisation, act: Act): P
         happened_at: `${day}T12:00:00.000Z`,
         how: pick(['transferred', 'cut_off'], act.two),
       });
+    else if (act.kind === 'safeguarding')
+      await tx('safeguarding_communication')
+        .insert({ communicated_at: `${day}T12:00:00.000Z`, communicated_on: day, contact_id: id })
+        .onConflict()
+        .ignore();
     else if (act.kind === 'unblind')
       await tx('unblinded_contact').insert({ contact_id: id }).onConflict().ignore();
     else if (act.kind === 'owner')
@@ -242,8 +256,7 @@ async function perform(database: Database, given: TestOrganisation, act: Act): P
         resolvable: pick(['yes', 'no'] as const, act.two),
       });
     else {
-      for (const table of ['unblinded_contact', 'leg', 'promise', 'handover'])
-        await tx(table).where({ contact_id: id }).delete();
+      for (const table of parts) await tx(table).where({ contact_id: id }).delete();
       await contact.delete();
     }
   });
