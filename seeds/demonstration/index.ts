@@ -69,11 +69,9 @@ export async function loadDemonstration(
     });
     return { numbers, evaluation };
   });
-  if (publishes) {
-    // Counted once, or each figure would count a year for itself.
-    await countStaleDays(database);
-    await publishEvaluation(database, evaluation, numbers);
-  }
+  // Counted once, or each figure would count a year for itself.
+  await countStaleDays(database);
+  if (publishes) await publishEvaluation(database, evaluation, numbers);
   return { contacts: year.contacts.length };
 }
 

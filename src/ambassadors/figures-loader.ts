@@ -1,5 +1,5 @@
 import { everyCustomer, measuresByPart, measuresOf } from '../evaluation/index.ts';
-import type { PartKind } from '../evaluation/index.ts';
+import type { Breakdown } from '../evaluation/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Period } from '../shared/period.ts';
 import { mostOfOneCustomer, mostOfOneCustomerBy } from './largest-customer-queries.ts';
@@ -26,11 +26,11 @@ export function figuresLoader(database: Database) {
     measures: (period: Period) =>
       once('measures', period, () => measuresOf(database, period, everyCustomer, [WINDOW])),
     largest: (period: Period) => once('largest', period, () => mostOfOneCustomer(database.read, period)),
-    parts: (period: Period, kind: PartKind) =>
+    parts: (period: Period, kind: Breakdown) =>
       once(`parts by ${kind}`, period, () =>
-        measuresByPart(database, period, { scope: everyCustomer, window: WINDOW, kind }),
+        measuresByPart(database, period, { window: WINDOW, by: kind, edition: 'customers' }),
       ),
-    largestBy: (period: Period, kind: PartKind) =>
+    largestBy: (period: Period, kind: Breakdown) =>
       once(`largest by ${kind}`, period, () => mostOfOneCustomerBy(database.read, period, kind)),
   };
 }

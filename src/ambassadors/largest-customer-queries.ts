@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { contactFacts } from '../contacts/index.ts';
-import type { PartKind } from '../evaluation/index.ts';
+import type { Breakdown } from '../evaluation/index.ts';
 import type { Reader } from '../platform/database/database.ts';
 import type { Period } from '../shared/period.ts';
 
@@ -15,7 +15,7 @@ export async function mostOfOneCustomer(reader: Reader, period: Period): Promise
   return row;
 }
 
-const partColumns: Readonly<Record<PartKind, string>> = {
+const partColumns: Readonly<Record<Breakdown, string>> = {
   team: 'f.door_team_id',
   door: 'f.door_id',
   channel: 'f.channel',
@@ -26,7 +26,7 @@ const partColumns: Readonly<Record<PartKind, string>> = {
 export async function mostOfOneCustomerBy(
   reader: Reader,
   period: Period,
-  kind: PartKind,
+  kind: Breakdown,
 ): Promise<ReadonlyMap<number | string, LargestCustomer>> {
   const inner = perCustomer(reader, period, [partColumns[kind]]).select(`${partColumns[kind]} as part`);
   const rows: (LargestCustomer & { part: number | string })[] = await reader(inner.as('p'))

@@ -1,5 +1,5 @@
 import { everyCustomer, measureByDay } from '../evaluation/index.ts';
-import type { PartKind } from '../evaluation/index.ts';
+import type { Breakdown as BrokenDownBy } from '../evaluation/index.ts';
 import type { MeasureKey } from '../evaluation/domain/measure.ts';
 import { weeksOf } from '../evaluation/domain/weeks.ts';
 import { courtesyFromFeedback, ownWord } from '../feedback/index.ts';
@@ -118,7 +118,7 @@ async function partsOf(
   loader: FiguresLoader,
   key: MeasureKey,
   quarter: Period,
-  kind: PartKind,
+  kind: BrokenDownBy,
 ): Promise<Breakdown> {
   const [parts, largest, names] = await Promise.all([
     loader.parts(quarter, kind),
@@ -144,7 +144,7 @@ async function partsOf(
 
 type Names = ReadonlyMap<number | string, { readonly name: string; readonly teamId?: number }>;
 
-async function namesOf({ read }: Database, kind: PartKind, day: Day): Promise<Names> {
+async function namesOf({ read }: Database, kind: BrokenDownBy, day: Day): Promise<Names> {
   switch (kind) {
     case 'team':
       return new Map((await teamsOn(read, day)).map(({ id, name }) => [id, { name }]));

@@ -11,6 +11,7 @@ import type { CountedContact } from './domain/counted-contact.ts';
 import type { DayCell, EpisodeCell, PromiseCell } from './domain/day-cells.ts';
 import { repeatWindows } from './domain/measure.ts';
 import type { RepeatWindow } from './domain/measure.ts';
+import { keptEditions } from './domain/parts.ts';
 import type { Edition, Part } from './domain/parts.ts';
 
 const LONGEST_WINDOW = Math.max(...repeatWindows);
@@ -35,7 +36,8 @@ export async function cellsOf(
   const stale = await staleDays(reader, period);
   const kept = (table: string): Knex.QueryBuilder =>
     (reader(table) as Knex.QueryBuilder)
-      .where({ part: part.part, part_key: part.key, edition })
+      .where({ part: part.part, part_key: part.key })
+      .whereIn('edition', keptEditions(edition))
       .where('day', '>=', period.from)
       .where('day', '<', period.to)
       .whereNotIn('day', stale);
@@ -121,6 +123,16 @@ export async function countAnew(
     promises: counted.flatMap((each) => each.promises),
     episodes: counted.flatMap((each) => each.episodes),
   };
+}
+
+/** Whether the editions of some days, in order, may differ: a contact of an unblinded round is among them or near. */
+export async function anyUnblinded(reader: Reader, days: readonly Day[]): Promise<boolean> {
+  const near = (reader('contact') as Knex.QueryBuilder)
+    .whereIn('id', matchedContactsOfUnblindedRounds(reader))
+    .where('received_on', '>=', addDays(days[0] ?? '', -LONGEST_WINDOW))
+    .where('received_on', '<=', addDays(days.at(-1) ?? '', LONGEST_WINDOW));
+  const found: unknown[] = await near.limit(1).select('id');
+  return found.length > 0;
 }
 
 interface FactRow extends Omit<CountedContact, 'resolved' | 'sentBack' | 'confirmed' | 'order'> {

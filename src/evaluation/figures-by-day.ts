@@ -2,7 +2,7 @@ import type { Database } from '../platform/database/database.ts';
 import { groupBy } from '../shared/group-by.ts';
 import type { Day } from '../shared/london-time.ts';
 import type { Period } from '../shared/period.ts';
-import { cellsOf } from './count-queries.ts';
+import { cellsOf, staleDays } from './count-queries.ts';
 import type { Cells } from './count-queries.ts';
 import { dayCountsAt, episodeCountsAt } from './domain/day-cells.ts';
 import type { RepeatWindow } from './domain/measure.ts';
@@ -19,6 +19,9 @@ export interface FiguresByDay {
   readonly episodes: ReadonlyMap<RepeatWindow, readonly (EpisodeCounts & { readonly day: Day })[]>;
 }
 
+/** After an import most days are stale; until they are counted the database adds them up faster. */
+const MANY = 62;
+
 /**
  * Exact, at a cost that depends on the days asked for and not on the contacts in them: kept counts, and the contacts
  * of days that were written to since those were counted. Of two parts at once (a door and a channel) nothing is kept;
@@ -31,7 +34,8 @@ export async function figuresByDay(
   windows: readonly RepeatWindow[],
 ): Promise<FiguresByDay> {
   const part = partOfScope(scope);
-  if (part === null) return fromContacts(database, period, scope, windows);
+  const stale = await staleDays(database.read, period);
+  if (part === null || stale.length > MANY) return fromContacts(database, period, scope, windows);
   const edition = scope.customersOnly ? 'customers' : 'all';
   const cells = await database.snapshot((reader) => cellsOf(reader, period, { part, edition, windows }));
   return { days: daysAt(period.to, cells), episodes: episodesAt(period.to, cells, windows) };

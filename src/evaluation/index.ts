@@ -11,5 +11,5 @@ export { verifyEvaluationCommand } from './verify-command.ts';
 export { recountCommand } from './recount-command.ts';
 export { measuresCommand } from './measures-command.ts';
 export { everyCustomer } from './measure-queries.ts';
-export type { PartKind } from './measure-queries.ts';
+export type { Breakdown } from './domain/measure-rows.ts';
 export { measureByDay, measuresByPart, measuresOf } from './measures.ts';

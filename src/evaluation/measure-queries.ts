@@ -36,42 +36,12 @@ export const owned = 'f.owning_team_id is not null';
 export const isWrongDoor = `${owned} and f.door_team_id <> f.owning_team_id`;
 const count = (condition: string) => `coalesce(sum(case when ${condition} then 1 else 0 end), 0)`;
 
-/** What figures are broken down by, always of the contact's first door. */
-const partColumns = {
-  day: 'f.received_on',
-  team: 'f.door_team_id',
-  door: 'f.door_id',
-  channel: 'f.channel',
-  reason: 'f.reason_id',
-} as const;
-export type PartKind = Exclude<keyof typeof partColumns, 'day'>;
-
 /** Counts for each London day of the period that has contacts, in order; from the contacts themselves. */
 export async function countsByDay(
   reader: Reader,
   period: Period,
   scope: MeasureScope,
 ): Promise<(DayCounts & { day: Day })[]> {
-  const rows = await countsBy(reader, period, scope, 'day');
-  return rows.map(({ part, ...counts }) => ({ ...counts, day: String(part) }));
-}
-
-/** Counts for each team, door, channel or reason that has contacts in the period. */
-export async function countsByPart(
-  reader: Reader,
-  period: Period,
-  scope: MeasureScope,
-  kind: PartKind,
-): Promise<(DayCounts & { part: number | string })[]> {
-  return countsBy(reader, period, scope, kind);
-}
-
-async function countsBy(
-  reader: Reader,
-  period: Period,
-  scope: MeasureScope,
-  kind: keyof typeof partColumns,
-): Promise<(DayCounts & { part: number | string })[]> {
   const dueBeforeEnd = 'f.due_on < ?';
   const columns = [
     ['eligible', count(eligible)],
@@ -96,10 +66,10 @@ async function countsBy(
     reader.raw(`${sql} as ??`, sql.includes('?') ? [period.to, name] : [name]),
   );
   const query = reader(facts.as('f')) as Knex.QueryBuilder;
-  const rows: (DayCounts & { part: number | string })[] = await inScope(query, scope)
-    .groupBy(partColumns[kind])
-    .orderBy(partColumns[kind])
-    .select(`${partColumns[kind]} as part`, ...sums);
+  const rows: (DayCounts & { day: Day })[] = await inScope(query, scope)
+    .groupBy('f.received_on')
+    .orderBy('f.received_on')
+    .select('f.received_on as day', ...sums);
   return rows;
 }
 
@@ -109,33 +79,11 @@ async function countsBy(
  * window tells whether a contact begins one and whether a second follows. Anonymous contacts are partitions of one.
  */
 export async function episodesByDay(
-  database: Pick<Database, 'read' | 'engine'>,
+  { read: reader, engine }: Pick<Database, 'read' | 'engine'>,
   period: Period,
   scope: MeasureScope,
   window: RepeatWindow,
 ): Promise<(EpisodeCounts & { day: Day })[]> {
-  const rows = await episodesBy(database, period, { scope, window, kind: 'day' });
-  return rows.map(({ part, ...counts }) => ({ ...counts, day: String(part) }));
-}
-
-export async function episodesByPart(
-  database: Pick<Database, 'read' | 'engine'>,
-  period: Period,
-  by: { readonly scope: MeasureScope; readonly window: RepeatWindow; readonly kind: PartKind },
-): Promise<(EpisodeCounts & { part: number | string })[]> {
-  return episodesBy(database, period, by);
-}
-
-async function episodesBy(
-  { read: reader, engine }: Pick<Database, 'read' | 'engine'>,
-  period: Period,
-  by: {
-    readonly scope: MeasureScope;
-    readonly window: RepeatWindow;
-    readonly kind: keyof typeof partColumns;
-  },
-): Promise<(EpisodeCounts & { part: number | string })[]> {
-  const { scope, window, kind } = by;
   const chained = chainedFacts(reader, period, scope, window);
   const knownBefore = addDays(period.to, -window);
   const { begins, repeats, known, wrong, pending, dealtWith } = episodeSql(engine, window);
@@ -153,11 +101,11 @@ async function episodesBy(
     reader.raw(`${sql} as :name:`, { knownBefore, to: period.to, name }),
   );
   const query = reader(chained.as('f')) as Knex.QueryBuilder;
-  const rows: (EpisodeCounts & { part: number | string })[] = await inScope(query, scope)
+  const rows: (EpisodeCounts & { day: Day })[] = await inScope(query, scope)
     .where('f.received_on', '>=', period.from)
-    .groupBy(partColumns[kind])
-    .orderBy(partColumns[kind])
-    .select(`${partColumns[kind]} as part`, ...sums);
+    .groupBy('f.received_on')
+    .orderBy('f.received_on')
+    .select('f.received_on as day', ...sums);
   return rows;
 }
 

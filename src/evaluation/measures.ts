@@ -1,13 +1,15 @@
 import type { Database } from '../platform/database/database.ts';
 import type { Period } from '../shared/period.ts';
 import type { MeasureKey, RepeatWindow } from './domain/measure.ts';
+import type { Breakdown } from './domain/measure-rows.ts';
+import type { Edition } from './domain/parts.ts';
 import { partOf } from './domain/measure-days.ts';
 import { addCounts, measureSet, noDays, noEpisodes } from './domain/measure-set.ts';
 import type { MeasureSet } from './domain/measure-set.ts';
 import type { DayPart } from './domain/weeks.ts';
 import { figuresByDay } from './figures-by-day.ts';
-import { countsByPart, episodesByPart } from './measure-queries.ts';
-import type { MeasureScope, PartKind } from './measure-queries.ts';
+import type { MeasureScope } from './measure-queries.ts';
+import { sumsByPart } from './part-count-queries.ts';
 
 /** Every measure of a period, exact (the internal edition), once for each repeat window, in their order. */
 export async function measuresOf(
@@ -44,15 +46,15 @@ export interface MeasuresOfPart {
 export async function measuresByPart(
   database: Database,
   period: Period,
-  by: { readonly scope: MeasureScope; readonly window: RepeatWindow; readonly kind: PartKind },
+  {
+    window,
+    by,
+    edition,
+  }: { readonly window: RepeatWindow; readonly by: Breakdown; readonly edition: Edition },
 ): Promise<MeasuresOfPart[]> {
-  const [counts, episodes] = await Promise.all([
-    countsByPart(database.read, period, by.scope, by.kind),
-    episodesByPart(database, period, by),
-  ]);
-  const episodesOf = new Map(episodes.map((each) => [each.part, each]));
-  return counts.map((each) => ({
-    part: each.part,
-    set: measureSet(by.window, each, episodesOf.get(each.part) ?? noEpisodes),
+  const sums = await database.snapshot((reader) => sumsByPart(reader, { period, window }, by, edition));
+  return [...sums].map(([key, { days, episodes }]) => ({
+    part: by === 'channel' ? key : Number(key),
+    set: measureSet(window, days, episodes),
   }));
 }

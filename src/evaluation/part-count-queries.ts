@@ -7,9 +7,10 @@ import { countAnew, staleDays } from './count-queries.ts';
 import { NOT_PROMISED, dayCountsAt, episodeCountsAt } from './domain/day-cells.ts';
 import { partOf } from './domain/measure-days.ts';
 import type { Breakdown } from './domain/measure-rows.ts';
-import type { MeasureKey, RepeatWindow } from './domain/measure.ts';
+import type { RepeatWindow } from './domain/measure.ts';
 import { addCounts, noDays, noEpisodes } from './domain/measure-set.ts';
 import type { DayCounts, EpisodeCounts } from './domain/measure-set.ts';
+import { keptEditions } from './domain/parts.ts';
 import type { Edition } from './domain/parts.ts';
 import { measureByPart } from './measure-rows-queries.ts';
 import type { MeasureRowsAsked, PartCounts } from './measure-rows-queries.ts';
@@ -39,16 +40,17 @@ export async function measureInParts(
     .filter(({ denominator }) => denominator > 0);
 }
 
-async function sumsByPart(
+export async function sumsByPart(
   reader: Reader,
-  { period, window }: { readonly key: MeasureKey; readonly period: Period; readonly window: RepeatWindow },
+  { period, window }: { readonly period: Period; readonly window: RepeatWindow },
   by: Breakdown,
   edition: Edition,
 ): Promise<Map<string, Sums>> {
   const stale = await staleDays(reader, period);
   const kept = (table: string): Knex.QueryBuilder =>
     (reader(table) as Knex.QueryBuilder)
-      .where({ part: by, edition })
+      .where({ part: by })
+      .whereIn('edition', keptEditions(edition))
       .where('day', '>=', period.from)
       .where('day', '<', period.to)
       .whereNotIn('day', stale)

@@ -62,11 +62,11 @@ The contact log
 | POST /contacts/draft/discard              |            |         | yes   | yes     |             |            |             |               |
 | GET  /contacts/tally                      |            |         | yes   | yes     |             |            |             |               |
 | POST /contacts/tally                      |            |         | yes   | yes     |             |            |             |               |
-| POST /contacts/tally/undo                 |            |         | yes   | yes     |             |            |             |               |
+| POST /contacts/tally/undo                 |            |         | 404   | 404     |             |            |             |               |
 | GET  /contacts/tally/sheet?door=1&channel=phone |            |         | yes   | yes     |             |            |             |               |
 | GET  /contacts/tally/paper                |            |         | yes   | yes     |             |            |             |               |
 | POST /contacts/tally/paper                |            |         | yes   | yes     |             |            |             |               |
-| POST /contacts/tally/paper/undo           |            |         | yes   | yes     |             |            |             |               |
+| POST /contacts/tally/paper/undo           |            |         | 404   | 404     |             |            |             |               |
 | POST /contacts/:reference/suspicion       |            |         | yes   | yes     |             |            |             |               |
 | POST /contacts/:reference/notes           |            |         | yes   | yes     |             |            |             |               |
 | POST /contacts/:reference/legs            |            |         | yes   | yes     |             |            |             |               |
@@ -249,7 +249,7 @@ The Ambassadors Group
 | GET  /ambassadors/card-sorts/:id/key-in   |            |         |       |         |             |            | yes         |               |
 | POST /ambassadors/card-sorts/:id/key-in   |            |         |       |         |             |            | yes         |               |
 | GET  /ambassadors/card-sorts/:id/meeting  |            |         |       |         |             | yes        | yes         |               |
-| POST /ambassadors/card-sorts/:id/meeting  |            |         |       |         |             |            | yes         |               |
+| POST /ambassadors/card-sorts/:id/meeting  |            |         |       |         |             |            | 404         |               |
 | GET  /ambassadors/who-told-us             |            |         |       |         |             | yes        | yes         |               |
 | GET  /ambassadors/meetings                |            |         |       |         |             | yes        | yes         |               |
 | GET  /ambassadors/meetings/:id            |            |         |       |         |             | yes        | yes         |               |
@@ -342,17 +342,17 @@ forEachEngine('Who may open which page', (context) => {
       const missing = (await agent.get('/no-such-page')).text;
       expect(missing).to.contain('Page not found');
 
-      const found: Record<string, Answer> = {};
-      const wanted: Record<string, Answer> = {};
+      const otherwise: Record<string, { found: Answer; wanted: Answer }> = {};
       for (const row of signOutLast(rows)) {
-        found[row.text] = answerOf(await ask(agent, row, token, reference), missing);
-        wanted[row.text] = row.expected(viewer);
+        const found = answerOf(await ask(agent, row, token, reference), missing);
+        const wanted = row.expected(viewer);
+        if (found !== wanted) otherwise[row.text] = { found, wanted };
         // Nothing but signing out has signed them out.
-        if (viewer !== 'signed out' && row.path !== '/sign-out' && found[row.text] === 'refuses') {
+        if (viewer !== 'signed out' && row.path !== '/sign-out' && found === 'refuses') {
           expect((await agent.get('/account')).status, `signed in after ${row.text}`).to.equal(200);
         }
       }
-      expect(found).to.deep.equal(wanted);
+      expect(otherwise).to.deep.equal({});
     });
   }
 

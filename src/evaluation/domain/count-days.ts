@@ -18,9 +18,9 @@ export interface DaysCounted {
  * window of one of the days
  */
 export function countDays(contacts: readonly CountedContact[], days: ReadonlySet<string>): DaysCounted {
-  const dayCells = new Sums<Part & DayCell>(['part', 'key', 'day']);
-  const promiseCells = new Sums<Part & PromiseCell>(['part', 'key', 'day', 'dueOn']);
-  const episodeCells = new Sums<Part & EpisodeCell>(['part', 'key', 'day', 'window', 'dueOn']);
+  const dayCells = new Sums<Part & DayCell>();
+  const promiseCells = new Sums<Part & PromiseCell>();
+  const episodeCells = new Sums<Part & EpisodeCell>();
   for (const placed of inTheirEpisodes(contacts)) {
     const { contact } = placed;
     if (!days.has(contact.day)) continue;
@@ -28,34 +28,34 @@ export function countDays(contacts: readonly CountedContact[], days: ReadonlySet
     const promise = promiseCellOf(contact);
     const episodes = repeatWindows.map((window) => episodeCellOf(placed, window));
     for (const part of partsOf(contact)) {
-      dayCells.add({ ...part, ...day });
-      if (promise) promiseCells.add({ ...part, ...promise });
-      for (const episode of episodes) episodeCells.add({ ...part, ...episode });
+      const cell = `${part.part} ${part.key} ${day.day}`;
+      dayCells.add(cell, part, day);
+      if (promise) promiseCells.add(`${cell} ${promise.dueOn}`, part, promise);
+      for (const episode of episodes) {
+        episodeCells.add(`${cell} ${String(episode.window)} ${episode.dueOn}`, part, episode);
+      }
     }
   }
   return { days: dayCells.all(), promises: promiseCells.all(), episodes: episodeCells.all() };
 }
 
-/** Adds up rows that agree in what identifies them. */
-class Sums<Row extends object> {
-  readonly #identifying: ReadonlySet<string>;
+/** What identifies a cell is not added up. */
+const identifying: ReadonlySet<string> = new Set(['part', 'key', 'day', 'dueOn', 'window']);
+
+/** Adds up the counts of equal cells. */
+class Sums<Row extends Part> {
   readonly #rows = new Map<string, Row>();
+  #added: readonly string[] | undefined;
 
-  constructor(identifying: readonly (keyof Row & string)[]) {
-    this.#identifying = new Set(identifying);
-  }
-
-  add(row: Row): void {
-    const values = row as Record<string, unknown>;
-    const identity = [...this.#identifying].map((name) => String(values[name])).join('\n');
-    const sum = this.#rows.get(identity) as Record<string, unknown> | undefined;
+  add(cell: string, part: Part, counts: Omit<Row, keyof Part>): void {
+    const sum = this.#rows.get(cell) as Record<string, unknown> | undefined;
     if (!sum) {
-      this.#rows.set(identity, { ...row });
+      this.#rows.set(cell, { ...part, ...counts } as Row);
       return;
     }
-    for (const [name, value] of Object.entries(values)) {
-      if (!this.#identifying.has(name)) sum[name] = Number(sum[name]) + Number(value);
-    }
+    const more = counts as Record<string, unknown>;
+    this.#added ??= Object.keys(more).filter((name) => !identifying.has(name));
+    for (const name of this.#added) sum[name] = Number(sum[name]) + Number(more[name]);
   }
 
   all(): Row[] {

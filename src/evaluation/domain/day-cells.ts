@@ -28,7 +28,7 @@ export interface PromiseCell {
   readonly kept: number;
 }
 
-/** dueOn of what was not promised at all; '' is a promise without a date. */
+/** dueOn of what was not promised at a wrong door; '' is a promise without a date. */
 export const NOT_PROMISED = '-';
 
 /** Episodes that begin with a day's contacts, and its wrong-door contacts, for one repeat window. */
@@ -91,7 +91,8 @@ export function episodeCellOf(
   return {
     day: contact.day,
     window,
-    dueOn: promised ? (contact.dueOn ?? '') : NOT_PROMISED,
+    // Only whether a wrong-door contact is still pending depends on it.
+    dueOn: promised && wrongDoor ? (contact.dueOn ?? '') : NOT_PROMISED,
     begun: one(begins),
     resolvedOnce: one(begins && contact.resolved && !repeats),
     anonymous: one(anonymous),

@@ -10,6 +10,13 @@ export interface Part {
 /** Every contact, or those that staff did not log for shops of unblinded rounds. */
 export type Edition = 'all' | 'customers';
 
+/** As counts are kept: once for a day on which the two editions say the same. */
+export type KeptEdition = Edition | 'both';
+
+export function keptEditions(edition: Edition): KeptEdition[] {
+  return ['both', edition];
+}
+
 export const whole: Part = { part: 'all', key: '' };
 
 /** A contact counts where it was first received. */
