@@ -74,6 +74,9 @@ export async function sealEvaluation(
   const hash = sha256(text);
   const files = await fileHashes(snapshot);
   return actOnce(around, sender, async (tx) => {
+    // Somebody else sealed one meanwhile: what this one would say of its changes is not true any more.
+    const [newest] = await editionsOf(tx, evaluation.id);
+    if ((newest?.number ?? 0) + 1 !== number) throw new ConflictError();
     if (number > 1 && changes === '')
       throw new RefusedForm({ changes: 'Enter what this edition changes, and why' });
     await insertEdition(tx, evaluation.id, { number, text, hash, files, at, by: sender.accountId });

@@ -10,7 +10,8 @@ forEachEngine('the demonstration’s shops and feedback', (context) => {
   const rows = (table: string) =>
     context.database().read(table).orderBy('id').select('*') as unknown as Promise<Record<string, unknown>[]>;
 
-  beforeEach(async () => {
+  beforeEach(async function () {
+    this.timeout(120_000);
     await loadDemonstration(context.database(), { passwordHash: 'a hash' });
     const evaluation = await findEvaluation(context.database().read, 1);
     if (!evaluation) throw new Error('the demonstration has no evaluation');

@@ -122,6 +122,7 @@ forEachEngine('Logging a contact', (context) => {
         contact_id: 1,
         team_id: organisation.teams.access,
         due_on: '2010-06-28',
+        broken_on: null,
         kept_on: null,
         kept_by: null,
       },

@@ -225,7 +225,9 @@ forEachEngine('From the plan to the publication', (context) => {
       for (const count of [numerator, denominator])
         expect(Number(count) % 5, `${String(key)} ${count}`).to.equal(0);
     }
-    const late = await act(lead, 'publish', { publish_on: '2010-08-01', publish_time: '00:00' });
+    // Its sessions ended weeks ago.
+    const leadAgain = await agentFor(app, 'one@example.org');
+    const late = await act(leadAgain, 'publish', { publish_on: '2010-08-01', publish_time: '00:00' });
     expect(late.status).to.equal(409);
   });
 });
