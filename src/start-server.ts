@@ -6,7 +6,7 @@ import { hashPassword, hasAnyAdministrator, issueSetUpCode } from './accounts/in
 import { sendDigests } from './ambassadors/index.ts';
 import { createApp } from './app.ts';
 import type { App } from './app.ts';
-import { forgetDraftsBefore, purgeCustomers } from './contacts/index.ts';
+import { forgetDraftsBefore, forgetImportsBefore, purgeCustomers } from './contacts/index.ts';
 import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { countStaleDays } from './evaluation/index.ts';
@@ -89,6 +89,7 @@ async function keepHouse(database: Database, clock: Clock, sessions: App['sessio
   await database.transact(async (tx) => {
     await forgetSubmissionsBefore(tx, before);
     await forgetDraftsBefore(tx, before);
+    await forgetImportsBefore(tx, toInstant(Date.parse(clock.now()) - 24 * HOUR_MS));
     await forgetComplainants(tx, clock.now());
   });
   await purgeCustomers({ database, clock }, 'system');

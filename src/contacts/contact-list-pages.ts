@@ -1,3 +1,4 @@
+import { permits } from '../accounts/index.ts';
 import type { Viewer } from '../accounts/index.ts';
 import type { Door, Reason, Team } from '../organisation/index.ts';
 import type { SelectItem } from '../platform/web/govuk-components.ts';
@@ -47,6 +48,8 @@ export interface ContactListPage extends PageModel {
   readonly csvHref: string;
   /** "Download all 1,486 (CSV)" */
   readonly csvText: string;
+  /** Null for who may not import. */
+  readonly importHref: string | null;
   readonly columns: readonly SortableColumn[];
   readonly rows: readonly ContactRow[];
   readonly views: readonly ListedView[];
@@ -105,7 +108,7 @@ export interface ContactListGiven {
   readonly count: number;
   readonly pageNumber: number;
   readonly views: readonly SavedView[];
-  readonly viewer: Pick<Viewer, 'accountId' | 'teamId'>;
+  readonly viewer: Pick<Viewer, 'accountId' | 'teamId' | 'roles'>;
   readonly tokens: FormTokens;
   /** The form to keep a search, when it came back. */
   readonly viewForm?:
@@ -141,6 +144,7 @@ export function contactListPage(given: ContactListGiven): ContactListPage {
     found: count > COUNT_UP_TO ? `More than ${formatCount(COUNT_UP_TO)} contacts` : counted(count, 'contact'),
     csvHref: withQuery(contactPaths.csv, filterQuery(filter)),
     csvText: `Download all ${count > COUNT_UP_TO ? 'of them' : formatCount(count)} (CSV)`,
+    importHref: permits(given.viewer.roles, 'contacts.import') ? contactPaths.import : null,
     columns: columnsOf(filter),
     rows: given.contacts.map(contactRow),
     ...savedSearches(given),

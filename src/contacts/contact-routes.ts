@@ -15,6 +15,7 @@ import { logContactRoutes } from './log-contact-routes.ts';
 import { contactPageFor } from './shown-contact.ts';
 import { myWorkRoutes } from './my-work-routes.ts';
 import { wrongDoorRoutes } from './wrong-door-routes.ts';
+import { importRoutes } from './import/import-routes.ts';
 import { paperRoutes } from './tally/paper-routes.ts';
 import { tallyRoutes } from './tally/tally-routes.ts';
 
@@ -31,6 +32,7 @@ export function contactRoutes(settings: ContactSettings): AppRoute[] {
     // Before the contacts, whose references could be anything.
     ...tallyRoutes(settings),
     ...paperRoutes(settings),
+    ...importRoutes(settings),
     ...contactHistoryRoutes(settings),
     ...wrongDoorRoutes(settings),
     ...myWorkRoutes(settings),

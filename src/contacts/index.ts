@@ -9,4 +9,5 @@ export { insertContacts } from './contact-store.ts';
 export { purgeCustomers } from './purge-customers.ts';
 export { insertNameWords } from './customer-store.ts';
 export { forgetDraftsBefore } from './draft-store.ts';
+export { forgetImportsBefore } from './import/import-upload-store.ts';
 export type { NewContact } from './contact-store.ts';

@@ -88,6 +88,14 @@ The contact log
 | POST /contacts/:reference/promise-broken  |            |         | yes   | yes     |             |            |             |               |
 | POST /contacts/:reference/promise-handed-on |            |         | yes   | yes     |             |            |             |               |
 | GET  /wrong-doors                         |            |         | yes   | yes     |             |            |             |               |
+| GET  /contacts/import                     |            |         |       | yes     |             |            |             | yes           |
+| POST /contacts/import                     |            |         |       | yes     |             |            |             | yes           |
+| GET  /contacts/import/:id                 |            |         |       | 404     |             |            |             | 404           |
+| GET  /contacts/import/:id/mapping         |            |         |       | 404     |             |            |             | 404           |
+| POST /contacts/import/:id/mapping         |            |         |       | 404     |             |            |             | 404           |
+| POST /contacts/import/:id/start           |            |         |       | 404     |             |            |             | 404           |
+| POST /contacts/import/:id/discard         |            |         |       | 404     |             |            |             | 404           |
+| GET  /contacts/import/:id/rejected.csv    |            |         |       | 404     |             |            |             | 404           |
 | POST /contacts/views                      |            |         | yes   | yes     |             |            |             |               |
 | POST /contacts/views/:id/remove           |            |         | yes   | yes     |             |            |             |               |
 | GET  /safeguarding                        |            |         | yes   | yes     |             |            |             |               |
@@ -383,6 +391,8 @@ forEachEngine('Who may open which page', (context) => {
       '/evaluations/:id': String(evaluationId),
       ...(await thingsOfTheVault()),
       '/customers/:id': await aCustomer(),
+      // Nobody has uploaded a file: another's is as if it were not there.
+      '/contacts/import/:id': '1',
       '/settings/people/:id': String(one?.id),
       '/settings/teams/:id': String(organisation.teams.badges),
       '/settings/doors/:id': String(organisation.doors.badgeDesk),

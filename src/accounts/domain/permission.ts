@@ -8,6 +8,10 @@ const catalogue = {
   'contacts.record': { roles: ['staff', 'manager'], allows: 'log a contact and undo it at once' },
   'contacts.read': { roles: ['staff', 'manager'], allows: 'find contacts, read them and export them' },
   'contacts.act': { roles: ['staff', 'manager'], allows: 'keep promises and confirm handovers' },
+  'contacts.import': {
+    roles: ['manager', 'administrator'],
+    allows: "import another system's contacts from a file",
+  },
   'measures.read': {
     roles: ['policy_lead', 'manager'],
     allows: "see measures; a manager only their own team's",

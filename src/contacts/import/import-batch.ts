@@ -75,12 +75,43 @@ async function writeLines(
   return { imported, alreadyImported: alreadyImported + drafts.length - imported, rejected, catalogue };
 }
 
-/** What is new, what is already there (in the database or on an earlier line), and what cannot be imported. */
-async function sortLines(
-  { mapping }: ImportContext,
+/** What earlier batches of a file that is only looked at have had. */
+export interface SeenInFile {
+  readonly references: Set<string>;
+  readonly doors: Map<string, string>;
+  readonly reasons: Map<string, string>;
+}
+
+/** What `importBatch` would do with the lines; what they have in them is added to `seen`. */
+export async function checkBatch(
+  context: Pick<ImportContext, 'mapping'>,
   reader: Reader,
   lines: readonly NumberedLine[],
   catalogue: Catalogue,
+  seen: SeenInFile,
+): Promise<Omit<BatchResult, 'catalogue'>> {
+  const { drafts, rejected, alreadyImported } = await sortLines(
+    context,
+    reader,
+    lines,
+    catalogue,
+    seen.references,
+  );
+  for (const { sourceReference, door, reason } of drafts) {
+    seen.references.add(sourceReference);
+    if (!catalogue.doors.has(door.normal)) seen.doors.set(door.normal, door.text);
+    if (!catalogue.reasons.has(reason.normal)) seen.reasons.set(reason.normal, reason.text);
+  }
+  return { imported: drafts.length, alreadyImported, rejected };
+}
+
+/** What is new, what is already there (in the database or on an earlier line), and what cannot be imported. */
+async function sortLines(
+  { mapping }: Pick<ImportContext, 'mapping'>,
+  reader: Reader,
+  lines: readonly NumberedLine[],
+  catalogue: Catalogue,
+  seen: ReadonlySet<string> = new Set(),
 ) {
   const references = lines.flatMap((line) => line.sourceReference ?? []);
   const known = await referencesAlreadyIn(reader, mapping.source, references);
@@ -88,7 +119,7 @@ async function sortLines(
   const rejected: RejectedLine[] = [];
   let alreadyImported = 0;
   for (const { line, sourceReference, draft } of lines) {
-    if (sourceReference !== null && known.has(sourceReference)) {
+    if (sourceReference !== null && (known.has(sourceReference) || seen.has(sourceReference))) {
       alreadyImported += 1;
       continue;
     }

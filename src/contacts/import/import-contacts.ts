@@ -4,7 +4,7 @@ import { ok, problem } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { UnusableFileError } from './check-text.ts';
 import type { CsvSource } from './csv-source.ts';
-import { importBatch } from './import-batch.ts';
+import { checkBatch, importBatch } from './import-batch.ts';
 import type { ImportContext, NumberedLine, RejectedLine } from './import-batch.ts';
 import { readCatalogue } from './import-store.ts';
 import { readCsv } from './read-csv.ts';
@@ -49,6 +49,37 @@ export async function importContacts(request: ImportRequest): Promise<Result<Imp
   const checked = await checkFile(request);
   if (!checked.ok) return checked;
   return ok(await withBulkCache(request.database, () => importLines(request, checked.value)));
+}
+
+/** What an import would do; the names are those of doors and reasons that it would make. */
+export interface ImportPreview extends ImportReport {
+  readonly doors: readonly string[];
+  readonly reasons: readonly string[];
+}
+
+/** Reads and checks every line as the import does, and writes nothing. */
+export async function previewContacts(request: ImportRequest): Promise<Result<ImportPreview>> {
+  const checked = await checkFile(request);
+  if (!checked.ok) return checked;
+  const { source, database, clock, mapping, onProgress } = request;
+  const catalogue = await readCatalogue(database.read, londonDay(clock.now()));
+  const seen = {
+    references: new Set<string>(),
+    doors: new Map<string, string>(),
+    reasons: new Map<string, string>(),
+  };
+  const report = { lines: 0, imported: 0, alreadyImported: 0, rejectedCount: 0 };
+  const rejected: RejectedLine[] = [];
+  for await (const lines of linesOf(source, checked.value.readLine)) {
+    const found = await checkBatch({ mapping }, database.read, lines, catalogue, seen);
+    report.lines += lines.length;
+    report.imported += found.imported;
+    report.alreadyImported += found.alreadyImported;
+    report.rejectedCount += found.rejected.length;
+    rejected.push(...found.rejected.slice(0, MOST_REJECTED_KEPT - rejected.length));
+    onProgress?.('importing', report.lines, checked.value.lines);
+  }
+  return ok({ ...report, rejected, doors: [...seen.doors.values()], reasons: [...seen.reasons.values()] });
 }
 
 interface CheckedFile {
