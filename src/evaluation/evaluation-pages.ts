@@ -8,7 +8,7 @@ import type { FormTokens } from '../platform/web/route.ts';
 import { defineView } from '../platform/web/view.ts';
 import { formatDay, formatInstant, formatPeriod, londonDay } from '../shared/london-time.ts';
 import type { Instant } from '../shared/london-time.ts';
-import { counted } from '../shared/words.ts';
+import { formatCount } from '../shared/words.ts';
 import type { Edition } from './edition-store.ts';
 import { evaluationPaths, reportFormats } from './evaluation-paths.ts';
 import type { Evaluation } from './evaluation-store.ts';
@@ -105,7 +105,7 @@ export function evaluationPage(
   const name = latest ? `edition ${String(latest.number)}` : '';
   const isOpen = latest?.publishAt == null || latest.publishAt > now;
   return {
-    title,
+    title: `${title}: what is to do`,
     tokens,
     errors: errorLines(problems, { publish_on: 'publish_on-day' }),
     backHref: evaluationPaths.list,
@@ -182,23 +182,20 @@ function tasksOf({
       status: sealed ? 'Sealed' : 'Draft',
     },
     afterPlan('Figures and report', evaluationPaths.report(id), 'Open'),
-    afterPlan('Findings', evaluationPaths.findings(id), counted(counts.findings, 'finding')),
-    afterPlan(
-      'Recommendations',
-      evaluationPaths.recommendations(id),
-      counted(counts.recommendations, 'recommendation'),
-    ),
+    afterPlan('Findings', evaluationPaths.findings(id), written(counts.findings)),
+    afterPlan('Recommendations', evaluationPaths.recommendations(id), written(counts.recommendations)),
     afterPlan(
       'Issue, reasons, implications, background papers',
       evaluationPaths.words(id),
       wordsWritten ? 'Written' : 'As usual',
     ),
-    afterPlan(
-      'Deviations from the plan',
-      evaluationPaths.deviations(id),
-      counted(counts.deviations, 'deviation'),
-    ),
+    afterPlan('Deviations from the plan', evaluationPaths.deviations(id), written(counts.deviations)),
   ];
+}
+
+/** Short: beside its task it has to fit on a phone. */
+function written(count: number): string {
+  return count === 0 ? 'None yet' : `${formatCount(count)} written`;
 }
 
 export interface ReportPage extends PageModel {

@@ -99,7 +99,7 @@ const pages: Readonly<Record<string, readonly [who: Role, query: readonly string
   '/mystery-shopping/scenarios/:id/change': ['coordinator', []],
   '/mystery-shopping/second-ratings': ['coordinator', []],
   '/mystery-shopping/second-ratings/:id': ['coordinator', []],
-  '/mystery-shopping/shops/:id': ['manager', []],
+  '/mystery-shopping/shops/:id': ['coordinator', []],
   '/settings/doors/:id/hours': ['administrator', []],
   '/mystery-shopping/moderation': ['coordinator', ['saved']],
   '/mystery-shopping/moderation/:id': ['coordinator', []],
