@@ -62,7 +62,7 @@ The contact log
 | POST /contacts/draft/discard              |            |         | yes   | yes     |             |            |             |               |
 | GET  /contacts/tally                      |            |         | yes   | yes     |             |            |             |               |
 | POST /contacts/tally                      |            |         | yes   | yes     |             |            |             |               |
-| POST /contacts/tally/undo                 |            |         | 404   | 404     |             |            |             |               |
+| POST /contacts/tally/undo?reference=:reference&door=1&channel=phone |            |         | yes   | yes     |             |            |             |               |
 | GET  /contacts/tally/sheet?door=1&channel=phone |            |         | yes   | yes     |             |            |             |               |
 | GET  /contacts/tally/paper                |            |         | yes   | yes     |             |            |             |               |
 | POST /contacts/tally/paper                |            |         | yes   | yes     |             |            |             |               |
@@ -525,13 +525,16 @@ forEachEngine('Who may open which page', (context) => {
       return value === undefined ? start : start.replace(/:\w+$/, value);
     });
     expect(path, 'an address with everything filled in').not.to.contain(':');
-    const given = [...row.given].map(([name, value]) => [name, values[value] ?? value] as const);
+    const given = [...row.given].map(([name, value]) => [
+      name,
+      value === ':reference' ? reference : (values[value] ?? value),
+    ]);
     return row.method === 'get'
-      ? agent.get(path).query(Object.fromEntries(given))
+      ? agent.get(path).query(Object.fromEntries(given) as Record<string, string>)
       : agent
           .post(path)
           .type('form')
-          .send({ _csrf, ...Object.fromEntries(given) });
+          .send({ _csrf, ...(Object.fromEntries(given) as Record<string, string>) });
   }
 });
 
