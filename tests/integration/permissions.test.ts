@@ -257,7 +257,7 @@ The Ambassadors Group
 | GET  /ambassadors/card-sorts/:id/key-in   |            |         |       |         |             |            | yes         |               |
 | POST /ambassadors/card-sorts/:id/key-in   |            |         |       |         |             |            | yes         |               |
 | GET  /ambassadors/card-sorts/:id/meeting  |            |         |       |         |             | yes        | yes         |               |
-| POST /ambassadors/card-sorts/:id/meeting  |            |         |       |         |             |            | 404         |               |
+| POST /ambassadors/card-sorts/:id/meeting?card=1 |            |         |       |         |             |            | yes         |               |
 | GET  /ambassadors/who-told-us             |            |         |       |         |             | yes        | yes         |               |
 | GET  /ambassadors/meetings                |            |         |       |         |             | yes        | yes         |               |
 | GET  /ambassadors/meetings/:id            |            |         |       |         |             | yes        | yes         |               |
