@@ -6,6 +6,8 @@ import { answers, enqueue, entriesOf, flush } from './outbox.ts';
 import { startReport } from './report-steps.ts';
 import { fieldsOf } from './report-form.ts';
 import { offlineShopper, request } from './session.ts';
+import { holdMoment, letGoOfMoment, unkeptMoments } from './unkept-moments.ts';
+import type { UnkeptMoment } from './unkept-moments.ts';
 
 const RETRY_MS = 10_000;
 const DRAFT_AFTER_MS = 1500;
@@ -19,10 +21,16 @@ export async function startVisits(): Promise<void> {
       ? Promise.reject(new Error('nothing is kept on this phone'))
       : enqueue({ shopper, kind, visit, title: titleOf(), action, fields });
 
+  // Before anything else is put in: what was pressed came before what is reported.
+  if (shopper !== null) for (const moment of unkeptMoments(shopper)) await keepMoment(moment);
+
   const call = document.querySelector<HTMLFormElement>('form[data-call]');
   if (call && visit !== null) {
     const note = async (event: string, at: string) => {
-      await put('call', `${visit}/call`, { event, at });
+      if (shopper === null) return;
+      const moment = { shopper, visit, title: titleOf(), event, at };
+      holdMoment(moment);
+      await keepMoment(moment);
       await sendAndShow();
     };
     startTimer(call, visit, shopper === null ? null : note);
@@ -57,6 +65,12 @@ export async function startVisits(): Promise<void> {
   }
   setInterval(() => void sendIfWaiting(), RETRY_MS);
   await sendAndShow();
+}
+
+async function keepMoment(moment: UnkeptMoment): Promise<void> {
+  const { shopper, visit, title, event, at } = moment;
+  await enqueue({ shopper, kind: 'call', visit, title, action: `${visit}/call`, fields: { event, at } });
+  letGoOfMoment(moment);
 }
 
 function titleOf(): string {
