@@ -38,6 +38,8 @@ export function evaluationListPage(evaluations: readonly Evaluation[]): Evaluati
 type Message = { readonly text: string } | undefined;
 
 export interface EvaluationPage extends PageModel {
+  /** The document's title says more: the report has the same heading. */
+  readonly heading: string;
   readonly tokens: FormTokens;
   readonly errors: readonly ErrorLine[];
   readonly backHref: string;
@@ -106,6 +108,7 @@ export function evaluationPage(
   const isOpen = latest?.publishAt == null || latest.publishAt > now;
   return {
     title: `${title}: what is to do`,
+    heading: title,
     tokens,
     errors: errorLines(problems, { publish_on: 'publish_on-day' }),
     backHref: evaluationPaths.list,

@@ -48,6 +48,18 @@ const rows: readonly (readonly [table: string, row: Record<string, unknown>])[] 
   ['session', { id_hash: 's1', account_id: 1, data: '{}', created_at: instant, seen_at: instant }],
   ['refused_sign_in', { key_hash: 'k1', refused_at: instant }],
   ['form_submission', { token: 't1', owner: 'account:1', result: '/contacts', submitted_at: instant }],
+  ['import_mapping', { source: 'helpline', mapping: '{}', changed_at: instant }],
+  [
+    'contact_import',
+    {
+      account_id: 1,
+      source: 'helpline',
+      file_name: 'helpline.csv',
+      state: 'mapping',
+      uploaded_at: instant,
+      touched_at: instant,
+    },
+  ],
   ['customer', { id: 1, name: 'Sam', created_at: instant }],
   ['customer_detail', { customer_id: 1, phone: '020 7946 0000', retain_until: '2011-12-17' }],
   ['customer_identifier', { kind: 'phone_and_name', hash: 'h1', customer_id: 1 }],
