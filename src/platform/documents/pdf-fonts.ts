@@ -28,7 +28,9 @@ const spelt: readonly (readonly [RegExp, string])[] = [
   [/→/g, 'to'],
   [/≤/g, '<='],
   [/≥/g, '>='],
-  [/[\u2028\u2029\t\r\n]+/g, ' '],
+  // Spaces of other widths, and what has none: their glyphs are empty, and the fonts' reader fails for some of them.
+  [/[\p{Zs}\u2028\u2029\t\r\n]/gu, ' '],
+  [/[\p{Cc}\p{Cf}]/gu, ''],
 ];
 
 export class PdfFonts {
@@ -43,7 +45,7 @@ export class PdfFonts {
       doc.registerFont(name, bytes);
       doc.font(name);
       const { font } = (doc as unknown as { _font: { font: Coverage } })._font;
-      this.#has.set(name, (codePoint) => font.hasGlyphForCodePoint(codePoint) && canBeDrawn(font, codePoint));
+      this.#has.set(name, (codePoint) => font.hasGlyphForCodePoint(codePoint));
     }
   }
 
@@ -129,16 +131,4 @@ export class PdfFonts {
 
 interface Coverage {
   hasGlyphForCodePoint(codePoint: number): boolean;
-  glyphForCodePoint(codePoint: number): { readonly cbox: unknown; readonly path: unknown };
-}
-
-/** Controls and marks that combine are not letters to draw alone, and some empty glyphs end a font's table: reading one throws. */
-function canBeDrawn(font: Coverage, codePoint: number): boolean {
-  if (/[\p{C}\p{M}]/u.test(String.fromCodePoint(codePoint))) return false;
-  try {
-    const glyph = font.glyphForCodePoint(codePoint);
-    return glyph.cbox !== undefined && glyph.path !== undefined;
-  } catch {
-    return false;
-  }
 }

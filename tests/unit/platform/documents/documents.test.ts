@@ -64,6 +64,15 @@ describe('A document as a tagged PDF', () => {
     ]);
   });
 
+  it('is made whatever characters somebody typed', async () => {
+    const codePoints = [...Array(0x3100).keys(), 0xfb01, 0xfeff, 0xfffd, 0x1f600];
+    const text = codePoints.map((codePoint) => String.fromCodePoint(codePoint)).join('');
+    const made = readPdf(
+      await documentPdf({ ...oneOfEach, blocks: [{ kind: 'paragraph', text: `Start ${text} End` }] }),
+    );
+    expect(made.text).to.contain('Start').and.contain('End').and.contain('ŵ').and.contain('−');
+  });
+
   it('holds its text, Welsh letters and minus signs included', () => {
     const flat = pdf.text.replace(/\n/g, '');
     expect(flat)
