@@ -3,7 +3,7 @@ import type { Database, Reader } from '../platform/database/database.ts';
 import { groupBy } from '../shared/group-by.ts';
 import { addDays } from '../shared/london-time.ts';
 import type { Period } from '../shared/period.ts';
-import { countAnew, staleDays } from './count-queries.ts';
+import { countAnew, countColumns, staleDays } from './count-queries.ts';
 import { NOT_PROMISED, dayCountsAt, episodeCountsAt } from './domain/day-cells.ts';
 import { partOf } from './domain/measure-days.ts';
 import type { Breakdown } from './domain/measure-rows.ts';
@@ -119,20 +119,9 @@ const sumOf = (
   ]);
 
 function daySums(reader: Reader): Knex.Raw[] {
-  const columns = {
-    eligible: 'eligible',
-    resolved: 'resolved',
-    unconfirmed: 'unconfirmed',
-    netEligible: 'net_eligible',
-    netResolved: 'net_resolved',
-    owned: 'owned',
-    wrongDoor: 'wrong_door',
-    unowned: 'unowned',
-    sentBack: 'sent_back',
-    abandoned: 'abandoned',
-    safeguarding: 'safeguarding',
-  };
-  return Object.entries(columns).map(([name, column]) => sumOf(reader, '1 = 1', column, name));
+  return Object.entries(countColumns.days)
+    .filter(([name]) => name !== 'day')
+    .map(([name, column]) => sumOf(reader, '1 = 1', column, name));
 }
 
 function promiseSums(reader: Reader, { to }: Period): Knex.Raw[] {

@@ -7,18 +7,12 @@ import { reportFrom } from './evaluation-report.ts';
 import { FigureBook } from './figure-book.ts';
 import type { Edition } from './figure-book.ts';
 import { percent, verdict } from './figures.ts';
-import {
-  heading,
-  ladderSection,
-  measuresSection,
-  paragraph,
-  PERIOD,
-  promisesSection,
-  sensitivitySection,
-} from './report-sections.ts';
+import { ladderSection, sensitivitySection } from './report-evidence-sections.ts';
+import { heading, measuresSection, paragraph, PERIOD, promisesSection } from './report-sections.ts';
 import type { ReportGiven } from './report-sections.ts';
 import { customersSection, staffSection } from './report-voice-sections.ts';
-import { teamsSection, timeSection, wrongDoorsSection } from './report-way-sections.ts';
+import { timeSection } from './report-time-section.ts';
+import { teamsSection, wrongDoorsSection } from './report-way-sections.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /**

@@ -3,7 +3,6 @@ import type { Block } from '../platform/documents/document-model.ts';
 import type { Proportion } from '../statistics/index.ts';
 import { gradeOf, grades, meetsTarget } from './domain/evaluation-plan.ts';
 import type { EvaluationReport, ReportFigure } from './evaluation-report.ts';
-import type { Evidence } from './evidence.ts';
 import type { FigureBook } from './figure-book.ts';
 import { percent, verdict } from './figures.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -16,7 +15,7 @@ export interface ReportGiven {
 }
 
 export const PERIOD = 'evaluation period';
-const BASELINE = 'baseline';
+export const BASELINE = 'baseline';
 
 export function heading(level: 2 | 3 | 4, text: string): Block {
   return { kind: 'heading', level, text };
@@ -26,10 +25,16 @@ export function paragraph(text: string): Block {
   return { kind: 'paragraph', text };
 }
 
-type Counts = Pick<Proportion, 'numerator' | 'denominator'>;
+export type Counts = Pick<Proportion, 'numerator' | 'denominator'>;
 
 /** A share in the period and in the baseline, as two cells: figure, base, interval. */
-function bothCells(book: FigureBook, key: string, name: string, period: Counts, baseline: Counts): string[] {
+export function bothCells(
+  book: FigureBook,
+  key: string,
+  name: string,
+  period: Counts,
+  baseline: Counts,
+): string[] {
   return [[PERIOD, period] as const, [BASELINE, baseline] as const].map(([scope, counts]) => {
     const { value, base, interval } = book.share({ key, name, scope }, counts);
     return counts.denominator === 0 ? `– (${base})` : `${value} (${base}; ${interval})`;
@@ -131,153 +136,6 @@ function besideFigures({ period }: EvaluationReport, book: FigureBook): string[]
     `Contacts about a reason that nobody owns, neither right nor wrong door: ${count('unowned', 'Reason without an owner', days.unowned)}.`,
     `Episodes whose repeat window had not ended: ${count('episodes_not_yet_known', 'Episodes not yet known', episodes.notYetKnown)}. Of customers we can recognise ${identified.value} (${identified.base}; ${identified.interval}) were resolved and did not come back; ${anonymous.value} of episodes (${anonymous.base}; ${anonymous.interval}) are anonymous and can never be seen to repeat.`,
     `Promises at a wrong door still pending: ${count('wrong_door_pending', 'Wrong-door promises pending', episodes.wrongDoorPending)}. Promises due after the period: ${count('promises_not_yet_due', 'Promises due after the period', days.promisesNotYetDue)}.`,
-  ];
-}
-
-/** From what staff say to what is known to be true. */
-export function ladderSection({ report, book }: ReportGiven): Block[] {
-  const { period, baseline, evidence } = report;
-  book.section('Evidence ladder');
-  const row = (key: string, name: string, says: string, now: Counts, before: Counts) => [
-    name,
-    says,
-    ...bothCells(book, `ladder_${key}`, name, now, before),
-  ];
-  const measure = (key: 'recorded_fcr' | 'net_fcr' | 'repeat_adjusted_fcr') =>
-    [period.measures[key], baseline.measures[key]] as const;
-  const rows = [
-    row('recorded', 'Recorded', 'What staff recorded of every contact', ...measure('recorded_fcr')),
-    row('net', 'Net', 'Of contacts that could be resolved at once', ...measure('net_fcr')),
-    row(
-      'repeat_adjusted',
-      'Repeat-adjusted',
-      `Resolved, and not heard of again within ${String(period.window)} days`,
-      ...measure('repeat_adjusted_fcr'),
-    ),
-    row(
-      'own_word',
-      'Customers’ own word',
-      'Answered “yes” to “was it sorted?”; they chose to answer',
-      evidence.period.ownWord,
-      evidence.baseline.ownWord,
-    ),
-    row(
-      'shopper_verified',
-      'Shopper-verified',
-      'Mystery shops that were dealt with before the contact ended; shops are planned, not drawn from real contacts',
-      evidence.period.shopperVerified,
-      evidence.baseline.shopperVerified,
-    ),
-    [
-      'Corrected',
-      'Recorded, corrected by how often staff recorded the truth about shops',
-      corrected(book, evidence.period, PERIOD),
-      corrected(book, evidence.baseline, BASELINE),
-    ],
-  ];
-  return [
-    heading(3, 'How far “resolved at first contact” can be believed'),
-    {
-      kind: 'table',
-      caption: 'The evidence ladder: from what staff say to what is known to be true',
-      columns: [
-        { text: 'Rung' },
-        { text: 'What it says' },
-        { text: 'Evaluation period' },
-        { text: 'Baseline' },
-      ],
-      rows,
-    },
-    ...completenessBlocks(evidence.period, book),
-  ];
-}
-
-function corrected(book: FigureBook, evidence: Evidence, scope: string): string {
-  const { corrected: found } = evidence;
-  if (found.kind === 'too_few')
-    return book.edition === 'exact' ? `Too few matched shops. ${found.because}` : 'Too few matched shops';
-  return book.estimate({ key: 'corrected_fcr', name: 'Corrected', scope }, found.share, 'share');
-}
-
-function completenessBlocks({ completeness, unreachable }: Evidence, book: FigureBook): Block[] {
-  const { share, everyContact } = completeness;
-  if (share.denominator === 0) {
-    return [
-      paragraph(
-        'No round of mystery shops in this period has been unblinded, so nobody can say how many contacts were never logged.',
-      ),
-    ];
-  }
-  const logged = book.share(
-    { key: 'recording_completeness', name: 'Shops that staff logged', scope: PERIOD },
-    share,
-  );
-  const missed = book.count(
-    { key: 'unreachable_shops', name: 'Shops that reached nobody', scope: PERIOD },
-    unreachable,
-  );
-  const sentences = [
-    `Staff logged ${logged.value} of the shops that reached somebody (${logged.base}; 95% interval ${logged.interval}). Shops that reached nobody after three attempts: ${missed}; they count as delivered and not resolved, and stand outside this share.`,
-  ];
-  if (everyContact !== null) {
-    const value = Math.max(0, everyContact.estimate - share.denominator);
-    const reach = 1.96 * everyContact.standardError;
-    const said = book.estimate(
-      { key: 'customers_contacts_estimate', name: 'Contacts of customers, logged or not', scope: PERIOD },
-      { value, low: Math.max(0, value - reach), high: value + reach },
-      'count',
-    );
-    sentences.push(
-      `If other contacts were logged as often, customers made about ${said} contacts (Chapman’s estimate).`,
-    );
-  }
-  return sentences.map(paragraph);
-}
-
-/** What the figure would be if what is not known were all one way, or all the other. */
-export function sensitivitySection({ snapshot, report, book }: ReportGiven): Block[] {
-  book.section('Sensitivity');
-  const { resolved, eligible, unconfirmed } = report.period.days;
-  const { withShops } = snapshot.results;
-  const rows = (
-    [
-      ['as_recorded', 'As recorded', { numerator: resolved, denominator: eligible }],
-      [
-        'all_confirmed',
-        'If every handover that nobody confirmed was resolved',
-        { numerator: resolved + unconfirmed, denominator: eligible },
-      ],
-      [
-        'unconfirmed_left_out',
-        'If those handovers are left out',
-        { numerator: resolved, denominator: eligible - unconfirmed },
-      ],
-      [
-        'with_shops',
-        'With the contacts that were mystery shops',
-        { numerator: withShops.resolved, denominator: withShops.eligible },
-      ],
-    ] as const
-  ).map(([key, name, counts]) => {
-    const { value, base, interval } = book.share({ key: `sensitivity_${key}`, name, scope: PERIOD }, counts);
-    return [name, value, base, interval];
-  });
-  return [
-    heading(3, 'How much hangs on what is not known'),
-    paragraph(
-      'Resolved at first contact, as recorded, under other readings. The repeat windows of 7, 14 and 30 days stand in the table of measures.',
-    ),
-    {
-      kind: 'table',
-      caption: 'Resolved at first contact under other readings',
-      columns: [
-        { text: 'Reading' },
-        { text: 'Share', numeric: true },
-        { text: 'Contacts', numeric: true },
-        { text: '95% interval' },
-      ],
-      rows,
-    },
   ];
 }
 

@@ -1,0 +1,96 @@
+import type { Block } from '../platform/documents/document-model.ts';
+import { mondayOf } from '../shared/london-time.ts';
+import type { DayPart } from './domain/weeks.ts';
+import { heading, paragraph } from './report-sections.ts';
+import type { ReportGiven } from './report-sections.ts';
+import { weeklyChart } from './weekly-chart.ts';
+
+/** Weekly control charts, each with its table. */
+export function timeSection({ snapshot, book }: ReportGiven): Block[] {
+  const { results, evaluation } = snapshot;
+  book.section('Time');
+  const charts = [
+    {
+      key: 'resolved',
+      heading: 'Resolved at first contact, as recorded, week by week',
+      better: 'higher',
+      of: 'resolved',
+    },
+    { key: 'sent_back', heading: 'Sent back, week by week', better: 'lower', of: 'sentBack' },
+  ] as const;
+  return [
+    heading(3, 'Over time'),
+    paragraph(
+      'One point a week. A week cut by the launch or by the ends of the periods is drawn hollow and judged by nothing.',
+    ),
+    ...charts.map(({ key, heading: title, better, of }): Block => {
+      const days = results.daily.map((day) => ({
+        day: day.day,
+        numerator: day[of],
+        denominator: day.eligible,
+      }));
+      const chart = weeklyChart({
+        heading: title,
+        idPrefix: `weekly-${key.replace('_', '-')}`,
+        period: { from: evaluation.baseline.from, to: evaluation.period.to },
+        launch: evaluation.period.from,
+        days: book.edition === 'exact' ? days : roundedWeeks(days),
+        better,
+      });
+      const rows = chart.rows.map((row) => {
+        const said = { key: `weekly_${key}`, name: title, scope: `week of ${row.monday}` };
+        const number = (text: string) => Number(text.replaceAll(',', ''));
+        // The public sees a week's rate, made of rounded numbers, and no numbers.
+        if (book.edition === 'public') {
+          book.rate(said, number(row.numerator), number(row.denominator));
+          return [row.week, row.share, row.limits, row.signal];
+        }
+        book.share(said, { numerator: number(row.numerator), denominator: number(row.denominator) });
+        return [row.week, `${row.numerator} of ${row.denominator}`, row.share, row.limits, row.signal];
+      });
+      const counts = book.edition === 'exact' ? [{ text: 'Contacts', numeric: true }] : [];
+      return {
+        kind: 'figure',
+        svg: chart.wideSvg,
+        narrowSvg: chart.narrowSvg,
+        caption: title,
+        alt: chart.findings.join(' '),
+        table: {
+          caption: `${title}: the same figures as a table`,
+          columns: [
+            { text: 'Week beginning' },
+            ...counts,
+            { text: 'Share', numeric: true },
+            { text: 'Limits' },
+            { text: 'What it tells' },
+          ],
+          rows,
+        },
+      };
+    }),
+  ];
+}
+
+/** Weeks rounded to the nearest 5; one of fewer than 10 contacts has none. */
+function roundedWeeks(days: readonly DayPart[]): DayPart[] {
+  const weeks = new Map<string, DayPart>();
+  for (const { day, numerator, denominator } of days) {
+    const monday = mondayOf(day);
+    const sum = weeks.get(monday) ?? {
+      day: monday < (days[0]?.day ?? monday) ? day : monday,
+      numerator: 0,
+      denominator: 0,
+    };
+    weeks.set(monday, {
+      day: sum.day,
+      numerator: sum.numerator + numerator,
+      denominator: sum.denominator + denominator,
+    });
+  }
+  const round = (count: number) => Math.round(count / 5) * 5;
+  return [...weeks.values()].map(({ day, numerator, denominator }) =>
+    denominator < 10
+      ? { day, numerator: 0, denominator: 0 }
+      : { day, numerator: Math.min(round(numerator), round(denominator)), denominator: round(denominator) },
+  );
+}
