@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { hashPassword, hasAnyAdministrator, issueSetUpCode } from './accounts/index.ts';
 import { sendDigests } from './ambassadors/index.ts';
 import { createApp } from './app.ts';
@@ -64,11 +65,8 @@ export async function startServer(demonstration: boolean): Promise<void> {
     keepHouse(database, clock, sessions).catch(failed('housekeeping'));
     sendDigests({ database, clock, baseUrl, mailer }).catch(failed('mail before a meeting'));
   }, HOUR_MS);
-  const count = () => {
-    countStaleDays(database).catch(failed('counting days'));
-  };
-  count();
-  const counting = setInterval(count, COUNT_EVERY_MS);
+  const stopping = new AbortController();
+  const counting = keepCounting(database, stopping.signal, failed('counting days'));
 
   if (!(await hasAnyAdministrator(database.read))) {
     const code = await issueSetUpCode(database, clock);
@@ -77,9 +75,22 @@ export async function startServer(demonstration: boolean): Promise<void> {
   process.stdout.write(`\nNo Wrong Door is at ${baseUrl}\n${said.map((line) => `${line}\n`).join('')}\n`);
   stopOnSignal(server, async () => {
     clearInterval(housekeeping);
-    clearInterval(counting);
+    stopping.abort();
+    await counting;
     await database.close();
   });
+}
+
+/** One count after the other until the service stops. */
+async function keepCounting(
+  database: Database,
+  stopping: AbortSignal,
+  failed: (error: unknown) => void,
+): Promise<void> {
+  while (!stopping.aborted) {
+    await countStaleDays(database, stopping).catch(failed);
+    await pause(COUNT_EVERY_MS, undefined, { signal: stopping }).catch(() => undefined);
+  }
 }
 
 /** Removes what has had its time: ended sessions, and tokens and drafts of forms that nobody has open any more. */

@@ -16,7 +16,7 @@ import { counted, formatCount } from '../shared/words.ts';
 import { filterQuery } from './contact-filter.ts';
 import { contactPaths } from './contact-paths.ts';
 import type { ListedContact } from './contact-queries.ts';
-import { COUNT_UP_TO } from './contact-search-queries.ts';
+import { countUpTo } from './contact-search-queries.ts';
 import type { ContactFilter } from './contact-search-queries.ts';
 import { orderAfter, orderText, orders, sortColumns } from './contact-sort.ts';
 import type { ContactOrder, SortColumn } from './contact-sort.ts';
@@ -120,7 +120,8 @@ export function contactListPage(given: ContactListGiven): ContactListPage {
   const { problems, typed } = range;
   const wrongDays = errorLines(problems);
   const errors = [...wrongDays, ...errorLines(given.viewForm?.problems ?? {})];
-  const pages = Math.max(1, Math.ceil(Math.min(count, COUNT_UP_TO) / CONTACTS_PER_PAGE));
+  const most = countUpTo(filter);
+  const pages = Math.max(1, Math.ceil(Math.min(count, most) / CONTACTS_PER_PAGE));
   return {
     title: 'Contacts',
     errors,
@@ -141,9 +142,9 @@ export function contactListPage(given: ContactListGiven): ContactListPage {
       owners: optionsFrom('Any team', given.teams, filter.ownerId),
       sorts: sortItems(filter.sort),
     },
-    found: count > COUNT_UP_TO ? `More than ${formatCount(COUNT_UP_TO)} contacts` : counted(count, 'contact'),
+    found: count > most ? `More than ${formatCount(most)} contacts` : counted(count, 'contact'),
     csvHref: withQuery(contactPaths.csv, filterQuery(filter)),
-    csvText: `Download all ${count > COUNT_UP_TO ? 'of them' : formatCount(count)} (CSV)`,
+    csvText: `Download all ${count > most ? 'of them' : formatCount(count)} (CSV)`,
     importHref: permits(given.viewer.roles, 'contacts.import') ? contactPaths.import : null,
     columns: columnsOf(filter),
     rows: given.contacts.map(contactRow),

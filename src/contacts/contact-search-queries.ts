@@ -151,19 +151,20 @@ export async function listContacts(
   return contacts.sort((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0));
 }
 
-/** A list counts no further than this, so that it costs the same however long the log is. */
-export const COUNT_UP_TO = 10_000;
+/**
+ * A list counts no further than this, so that it costs the same however long the log is; with words to be found
+ * in every contact on the way, less far.
+ */
+export function countUpTo({ q }: ContactFilter): number {
+  return q === '' ? 10_000 : 1000;
+}
 
-/** How many contacts a filter finds, or `most` + 1 for more. */
-export async function countContacts(
-  reader: Reader,
-  filter: ContactFilter,
-  most = COUNT_UP_TO,
-): Promise<number> {
+/** How many contacts a filter finds, or one more than it counts up to. */
+export async function countContacts(reader: Reader, filter: ContactFilter): Promise<number> {
   const search = await readSearch(reader, filter.q);
   if (search.kind === 'nothing') return 0;
   const limited = foundContacts(reader, { ...filter, sort: { by: 'received', descending: true } }, search)
-    .limit(most + 1)
+    .limit(countUpTo(filter) + 1)
     .select(reader.raw('1 as one'))
     .as('some');
   const row = (await reader(limited).count({ found: '*' }).first()) as { found: number };

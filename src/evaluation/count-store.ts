@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Database, Tx } from '../platform/database/database.ts';
 import { groupBy } from '../shared/group-by.ts';
 import type { Day } from '../shared/london-time.ts';
@@ -8,18 +9,35 @@ import type { KeptEdition, Part } from './domain/parts.ts';
 /** As many rows as SQLite takes in one statement. */
 const ROWS_AT_A_TIME = 400;
 
+/** A turn's length is aimed at between the two: pages wait while contacts are added up. */
+const [SHORT_TURN_MS, LONG_TURN_MS] = [40, 120];
+const FIRST_TURN_DAYS = 4;
+/** Another process that waits for SQLite's lock looks for it ten times a second, and has to find it free. */
+const OTHERS_TURN_MS = 150;
+
 /**
- * Counts stale days anew, a month of them in each transaction, until none is left. Nothing waits for it: figures
- * read what is stale from its contacts.
+ * Counts stale days anew, some in each transaction, until none is left. Nothing waits for it: figures read what is
+ * stale from its contacts. It takes turns with whoever writes, an import in another process among them.
+ * @param stopping ends it after the turn that is under way
  * @returns how many days it counted
  */
-export async function countStaleDays(database: Database): Promise<number> {
-  let counted = 0;
+export async function countStaleDays(database: Database, stopping?: AbortSignal): Promise<number> {
+  let [counted, days, took] = [0, FIRST_TURN_DAYS, 0];
   // Looked at first without a lock: most of the time there is nothing to do.
-  while ((await staleDays(database.read)).length > 0) {
-    counted += await database.transact(countSome);
+  while (stopping?.aborted !== true && (await staleDays(database.read)).length > 0) {
+    if (took > 0) await othersTurn(Math.max(took, OTHERS_TURN_MS), stopping);
+    const [some, began] = [days, performance.now()];
+    counted += await database.transact((tx) => countSome(tx, some));
+    took = performance.now() - began;
+    if (took < SHORT_TURN_MS) days = Math.min(days * 2, DAYS_AT_A_TIME);
+    else if (took > LONG_TURN_MS) days = Math.max(Math.floor(days / 2), 1);
   }
   return counted;
+}
+
+async function othersTurn(ms: number, stopping: AbortSignal | undefined): Promise<void> {
+  // Refuses only when it is stopping, which the loop sees for itself.
+  await pause(ms, undefined, { signal: stopping }).catch(() => undefined);
 }
 
 /** For `nwd recount`, and after something that the marks cannot know of, such as a restored table. */
@@ -32,10 +50,10 @@ export async function markEveryDay(database: Database): Promise<void> {
   });
 }
 
-async function countSome(tx: Tx): Promise<number> {
+async function countSome(tx: Tx, atMost: number): Promise<number> {
   // One counts at a time. Whoever writes contacts never takes this lock.
   await tx('count_turn').where({ id: 1 }).update({ id: 1 });
-  const rows = await tx('stale_day').distinct<{ day: Day }[]>('day').orderBy('day').limit(DAYS_AT_A_TIME);
+  const rows = await tx('stale_day').distinct<{ day: Day }[]>('day').orderBy('day').limit(atMost);
   const days = rows.map(({ day }) => day);
   if (days.length === 0) return 0;
   // Marks first, contacts after: a mark that is set between the two stays, and its day is counted once more.

@@ -68,9 +68,14 @@ forEachEngine('Finding contacts', (context) => {
     expect((await listed('q=rail')).length).to.equal(50);
     expect((await listed('q=rail'))[0]).to.equal(newest);
     expect(await listed(`q=rail&door=${String(organisation.doors.badgeDesk)}`)).to.deep.equal([newest]);
+    // Words are counted no further than a thousand, without them ten.
     expect((await staff.get('/contacts?q=rail')).text)
-      .to.contain('2,002 contacts')
-      .and.contain('Download all 2,002');
+      .to.contain('More than 1,000 contacts')
+      .and.contain('Download all of them')
+      .and.contain('Page 1 of 20');
+    expect((await staff.get('/contacts')).text)
+      .to.contain('2,003 contacts')
+      .and.contain('Download all 2,003');
     expect((await csvOf('q=rail&sort=door')).length).to.equal(2003);
     for (const none of ['grab', 'ails', '%25', "'", '%22', '*', 'word1+AND', '—']) {
       expect(await listed(`q=${none}`), none).to.deep.equal([]);

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { contactFacts } from '../../../src/contacts/index.ts';
 import { countStaleDays } from '../../../src/evaluation/index.ts';
+import { staleDays } from '../../../src/evaluation/count-queries.ts';
 import { repeatWindows } from '../../../src/evaluation/domain/measure.ts';
 import { figuresByDay } from '../../../src/evaluation/figures-by-day.ts';
 import type { FiguresByDay } from '../../../src/evaluation/figures-by-day.ts';
@@ -10,6 +11,7 @@ import type { MeasureScope } from '../../../src/evaluation/measure-queries.ts';
 import { recountCommand } from '../../../src/evaluation/recount-command.ts';
 import { changeReasonFrom } from '../../../src/organisation/organisation-store.ts';
 import type { Database, Tx } from '../../../src/platform/database/database.ts';
+import { openDatabase } from '../../../src/platform/database/open-database.ts';
 import { addDays } from '../../../src/shared/london-time.ts';
 import type { Day } from '../../../src/shared/london-time.ts';
 import { someContacts } from '../../support/contacts.ts';
@@ -105,6 +107,27 @@ forEachEngine('The counts that are kept', (context) => {
     await counting;
     await countStaleDays(database);
     await expectExact(database, { from: FIRST_DAY, to: addDays(FIRST_DAY, DAYS) }, scopes(organisation)[0]);
+  });
+
+  it('are counted in turns with whoever writes, and no further once the service stops', async () => {
+    const database = context.database();
+    await database.transact((tx) =>
+      tx('stale_day').insert(Array.from({ length: 60 }, (_, index) => ({ day: addDays(FIRST_DAY, index) }))),
+    );
+    const stopping = new AbortController();
+    const counting = countStaleDays(database, stopping.signal);
+    while ((await staleDays(database.read)).length === 60) await new Promise(setImmediate);
+    const other = openDatabase(context.url());
+    try {
+      await other.transact((tx) => tx('stale_day').insert({ day: addDays(FIRST_DAY, -1) }));
+    } finally {
+      await other.close();
+    }
+    stopping.abort();
+    const counted = await counting;
+    expect(counted).to.be.greaterThan(0).and.to.be.lessThan(60);
+    expect(await staleDays(database.read)).to.have.length(61 - counted);
+    expect(await countStaleDays(database)).to.equal(61 - counted);
   });
 
   it('are marked as stale by every table that they are counted from', async () => {
