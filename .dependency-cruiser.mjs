@@ -10,7 +10,9 @@ const featureOrder = [
   ['mystery-shopping', 'feedback'],
   ['evaluation'],
   ['actions'],
-  ['ambassadors', 'performance'],
+  ['embargo'],
+  ['ambassadors', 'documents'],
+  ['performance'],
   ['home'],
 ];
 

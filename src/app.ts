@@ -24,6 +24,7 @@ import {
 } from './mystery-shopping/index.ts';
 import type { ShopperViewer } from './mystery-shopping/index.ts';
 import { organisationRoutes } from './organisation/index.ts';
+import { performanceRoutes } from './performance/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Database } from './platform/database/database.ts';
 import type { Logger } from './platform/log.ts';
@@ -77,6 +78,7 @@ export function allRoutes(settings: AppSettings): AppRoute[] {
     ...actionRoutes(settings),
     ...ambassadorRoutes(settings),
     ...whoToldUsRoutes(settings),
+    ...performanceRoutes(settings),
   ];
 }
 

@@ -6,6 +6,7 @@ import { ConfigError, readConfig } from './config.ts';
 import { importCommand } from './contacts/import/import-command.ts';
 import { purgeCommand } from './contacts/purge-command.ts';
 import { rebuildSearchCommand } from './contacts/rebuild-search-command.ts';
+import { embargoChain } from './embargo/index.ts';
 import { measuresCommand, recountCommand, verifyEvaluationCommand } from './evaluation/index.ts';
 import { vaultChain } from './mystery-shopping/vault-audit-store.ts';
 import { verifyRoundCommand } from './mystery-shopping/verify-round-command.ts';
@@ -27,7 +28,7 @@ const commands: readonly Command[] = [
   recountCommand,
   verifyEvaluationCommand,
   sendDigestsCommand(mailSettings),
-  verifyAuditCommand([auditTrail, vaultChain]),
+  verifyAuditCommand([auditTrail, vaultChain, embargoChain]),
   verifyRoundCommand,
   createAdminCommand,
 ];

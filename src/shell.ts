@@ -31,6 +31,7 @@ const destinations: readonly Destination[] = [
   { text: 'Evaluations', href: '/evaluations', permission: 'evaluations.read' },
   { text: 'Comments', href: '/feedback/moderation', permission: 'feedback.moderate' },
   { text: 'Ambassadors', href: '/ambassadors', permission: 'ambassadors.read' },
+  { text: 'Performance', href: '/performance', permission: 'performance.manage' },
   { text: 'My visits', href: '/visits', permission: 'visits.own' },
   { text: 'Mystery shopping', href: '/mystery-shopping', permission: 'rounds.manage' },
   { text: 'Shops of our doors', href: '/mystery-shopping/appeals', permission: 'appeals.make' },
@@ -39,6 +40,7 @@ const destinations: readonly Destination[] = [
 ];
 
 const footerLinks: LayoutPage['footerLinks'] = [
+  { text: 'Performance grades', href: '/performance' },
   { text: 'Help', href: informationPaths.help },
   { text: 'Keyboard shortcuts', href: informationPaths.shortcuts },
   { text: 'Privacy', href: informationPaths.privacy },

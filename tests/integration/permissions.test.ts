@@ -273,6 +273,11 @@ The Ambassadors Group
 | GET  /meetings.ics | 404 | 404 | 404 | 404 | 404 | 404 | 404 | 404 |
 | POST /ambassadors/meetings                |            |         |       |         |             |            | yes         |               |
 
+Yearly grades and their duties
+| GET  /performance | yes | yes | yes | yes | yes | yes | yes | yes |
+| GET  /performance.csv | yes | yes | yes | yes | yes | yes | yes | yes |
+| GET  /performance/:year | yes | yes | yes | yes | yes | yes | yes | yes |
+
 Settings
 | GET  /settings                            |            |         |       |         |             |            |             | yes           |
 | GET  /settings/general                    |            |         |       |         |             |            |             | yes           |
@@ -494,6 +499,7 @@ forEachEngine('Who may open which page', (context) => {
         '/ambassadors/meetings/:id': String(meeting?.id),
         '/ambassadors/measures/:measure': 'recorded_fcr',
         '/ambassadors/actions/:id': String(action?.id),
+        '/performance/:year': '2008-09',
       };
     });
   }

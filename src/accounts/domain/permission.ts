@@ -49,6 +49,10 @@ const catalogue = {
   'ambassadors.read': { roles: ['ambassador', 'policy_lead'], allows: 'see the suppressed edition' },
   'meetings.manage': { roles: ['policy_lead'], allows: 'call meetings of the Ambassadors Group' },
   'actions.manage': { roles: ['policy_lead'], allows: 'add actions, start them and close them' },
+  'performance.manage': {
+    roles: ['policy_lead'],
+    allows: 'keep the yearly grades and their duties; under an embargo only who is named',
+  },
   'settings.manage': {
     roles: ['administrator'],
     allows: 'keep people, teams, doors, reasons and the audit trail',

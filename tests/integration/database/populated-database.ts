@@ -347,6 +347,39 @@ const rows: readonly (readonly [table: string, row: Record<string, unknown>])[] 
   ['decision', { meeting_id: 1, decided: 'A bell', recorded_at: instant }],
   ['pack', { meeting_id: 1, document: '{}', hash: 'a1', frozen_at: instant }],
   ['outbox', { purpose: 'meeting 1', account_id: 1, subject: 'One', body: 'Two', written_at: instant }],
+  ['embargo_reader', { embargo_id: 2, account_id: 1, named_at: instant }],
+  [
+    'embargo_audit_event',
+    {
+      occurred_at: instant,
+      actor: 'system',
+      action: 'embargo.looked',
+      subject: 'embargo:2',
+      detail: '{}',
+      previous_hash: '',
+      hash: 'b2',
+    },
+  ],
+  ['domain_remark', { year_id: 1, domain: 'leadership', words: 'Clear' }],
+  [
+    'accuracy_comment',
+    { year_id: 1, number: 1, made_by: 'Pat', made_on: day, words: 'No', answer: 'waiting' },
+  ],
+  ['outcome_evidence', { year_id: 1, outcome: 'overall', measure: 'recorded_fcr', says: 'It rose' }],
+  [
+    'duty_file',
+    {
+      duty_id: 1,
+      number: 1,
+      name: 'minutes.pdf',
+      kind: 'pdf',
+      sha256: 'a1',
+      bytes: 1,
+      content: Buffer.from('%'),
+      added_at: instant,
+      added_by: 1,
+    },
+  ],
 ];
 
 export async function populate(tx: Tx): Promise<void> {

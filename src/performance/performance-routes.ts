@@ -1,0 +1,65 @@
+import { permits } from '../accounts/index.ts';
+import type { AppRoute, Surroundings, Viewer } from '../accounts/index.ts';
+import { lookOf, noteLook } from '../embargo/index.ts';
+import { csv, page } from '../platform/web/reply.ts';
+import { dutiesOf } from './duty-queries.ts';
+import { findYearFor } from './find-year.ts';
+import { performanceCsv, performancePage, performanceView } from './performance-pages.ts';
+import { performancePaths } from './performance-paths.ts';
+import { commentsOf, evidenceOf, listYears } from './year-queries.ts';
+import { yearPage, yearView } from './year-pages.ts';
+
+/** What anybody may read; of an embargoed year nothing, as if it did not exist, but for those who are named. */
+export function performanceRoutes(around: Surroundings): AppRoute[] {
+  const { database, clock } = around;
+  const yearsFor = async (viewer: Viewer | null, what: string) => {
+    const look = lookOf(viewer, clock.now());
+    const years = await listYears(database.read, look);
+    await noteLook(
+      around,
+      look,
+      years.map(({ embargo }) => embargo),
+      what,
+    );
+    return { years, at: look.at };
+  };
+  return [
+    {
+      method: 'get',
+      path: performancePaths.list,
+      permission: 'public',
+      handle: async ({ viewer }) => {
+        const { years, at } = await yearsFor(viewer, 'performance');
+        return page(performanceView, performancePage(years, { at, mayManage: mayManage(viewer) }));
+      },
+    },
+    {
+      method: 'get',
+      path: performancePaths.csv,
+      permission: 'public',
+      handle: async ({ viewer }) => {
+        const { years } = await yearsFor(viewer, 'performance.csv');
+        return csv('performance-grades.csv', performanceCsv(years));
+      },
+    },
+    {
+      method: 'get',
+      path: performancePaths.year(':year'),
+      permission: 'public',
+      handle: async (request) => {
+        const { year, at } = await findYearFor(around, request);
+        const [duties, comments, evidence] = await Promise.all([
+          dutiesOf(database.read, year.id),
+          commentsOf(database.read, year.id),
+          evidenceOf(database.read, year.id),
+        ]);
+        const given = { year, duties, comments, evidence, papers: [] };
+        return page(yearView, yearPage(given, { at, mayManage: mayManage(request.viewer) }));
+      },
+    },
+  ];
+}
+
+function mayManage(viewer: Viewer | null): boolean {
+  return viewer !== null && permits(viewer.roles, 'performance.manage');
+}

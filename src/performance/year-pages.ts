@@ -1,0 +1,179 @@
+import { measureDefinitions } from '../evaluation/domain/measure.ts';
+import { hasEnded } from '../embargo/index.ts';
+import type { PageModel } from '../platform/web/reply.ts';
+import { defineView } from '../platform/web/view.ts';
+import { addDays, formatDay, londonDay } from '../shared/london-time.ts';
+import type { Day, Instant } from '../shared/london-time.ts';
+import { counted } from '../shared/words.ts';
+import { commentAnswers, daysOf } from './domain/assessment-year.ts';
+import type { AccuracyComment, AssessmentYear, OutcomeEvidence } from './domain/assessment-year.ts';
+import { daysLate, dutyTemplate, stateOf } from './domain/duty.ts';
+import type { Duty, DutyState } from './domain/duty.ts';
+import { domainCodes, domains, gradeWords, numberOf } from './domain/grade.ts';
+import type { OutcomeGrade } from './domain/grade.ts';
+import { performancePaths } from './performance-paths.ts';
+
+export interface TagLook {
+  readonly text: string;
+  readonly classes: string;
+}
+
+export interface DutyLine {
+  readonly title: string;
+  /** Null for those who may not see what shows that it was done. */
+  readonly href: string | null;
+  readonly more: string;
+  readonly tag: TagLook;
+}
+
+export interface YearPage extends PageModel {
+  readonly printedIn: string;
+  readonly embargo: string | null;
+  readonly embargoHref: string | null;
+  readonly correctHref: string | null;
+  readonly rows: readonly {
+    readonly name: string;
+    readonly printed: string;
+    readonly full: string;
+    readonly evidence: readonly {
+      readonly says: string;
+      readonly measure: string;
+      readonly href: string | null;
+    }[];
+  }[];
+  readonly evidenceHref: string | null;
+  readonly remarks: readonly { readonly name: string; readonly words: string }[];
+  readonly duties: readonly DutyLine[];
+  readonly comments: readonly {
+    readonly heading: string;
+    readonly words: string;
+    readonly answer: string;
+    readonly tag: TagLook;
+  }[];
+  /** Null for those who may not see what was said about the draft. */
+  readonly commentsHref: string | null;
+  readonly papers: readonly { readonly text: string; readonly href: string }[];
+}
+
+export const yearView = defineView<YearPage>('performance/year');
+
+export interface YearGiven {
+  readonly year: AssessmentYear;
+  readonly duties: readonly Duty[];
+  readonly comments: readonly AccuracyComment[];
+  readonly evidence: readonly OutcomeEvidence[];
+  readonly papers: YearPage['papers'];
+}
+
+/** @param mayManage whether links lead on to what only a policy lead sees */
+export function yearPage(
+  { year, duties, comments, evidence, papers }: YearGiven,
+  { at, mayManage }: { readonly at: Instant; readonly mayManage: boolean },
+): YearPage {
+  const { key, label } = year;
+  const lasts = !hasEnded(year.embargo, at);
+  return {
+    title: `Assessment ${label}`,
+    printedIn: `${year.source}, ${formatDay(year.sourceOn)}`,
+    embargo: lasts ? `Under embargo until ${formatDay(year.embargo.endsOn)}` : null,
+    embargoHref: lasts && mayManage ? performancePaths.name(key) : null,
+    correctHref: mayManage ? performancePaths.correct(key) : null,
+    rows: year.grades.map((grade) => rowOf(year, grade, evidence, mayManage)),
+    evidenceHref: mayManage ? performancePaths.evidence(key) : null,
+    remarks: domainCodes.map((code) => ({
+      name: domains[code],
+      words: year.remarks[code] ?? 'What was said is not recorded here.',
+    })),
+    duties: duties.map((duty) => dutyLine(key, duty, londonDay(at), mayManage)),
+    comments: mayManage ? comments.map((comment) => commentLine(year, comment)) : [],
+    commentsHref: mayManage ? performancePaths.comments(key) : null,
+    papers,
+  };
+}
+
+function rowOf(
+  { label }: AssessmentYear,
+  { outcome, printedName, grade }: OutcomeGrade,
+  evidence: readonly OutcomeEvidence[],
+  mayManage: boolean,
+): YearPage['rows'][number] {
+  const number = numberOf(outcome);
+  return {
+    name: number === null ? printedName : `${String(number)} ${printedName}`,
+    printed: gradeWords[grade].printed,
+    full: `${String(grade)} ${gradeWords[grade].full}`,
+    evidence: evidence
+      .filter((each) => each.outcome === outcome)
+      .map(({ measure, says }) => ({
+        says,
+        measure: nameOfMeasure(measure),
+        href: mayManage ? measureHref(measure, label) : null,
+      })),
+  };
+}
+
+/** The measure over the assessment year. */
+export function measureHref(measure: string, label: string): string {
+  const days = daysOf(label);
+  const range = days ? `?from=${days.first}&to=${addDays(days.last, 1)}` : '';
+  return `/measures/${measure}${range}`;
+}
+
+export function nameOfMeasure(measure: string): string {
+  return measureDefinitions.find(({ key }) => key === measure)?.name ?? measure;
+}
+
+/** What a comment of the draft is about, by the name that was printed that year. */
+export function aboutInWords({ grades }: AssessmentYear, about: AccuracyComment['about']): string {
+  if (about === null) return 'The whole report';
+  if (about in domains) return domains[about as keyof typeof domains];
+  return grades.find(({ outcome }) => outcome === about)?.printedName ?? about;
+}
+
+export function commentLine(year: AssessmentYear, comment: AccuracyComment): YearPage['comments'][number] {
+  const { madeBy, madeOn, about, words, answer, answerWords, answeredOn } = comment;
+  return {
+    heading: `${aboutInWords(year, about)}: ${madeBy}, ${formatDay(madeOn)}`,
+    words,
+    answer: answeredOn === null ? '' : `${formatDay(answeredOn)}. ${answerWords}`,
+    tag: { text: commentAnswers[answer], classes: answerClasses[answer] },
+  };
+}
+
+const answerClasses = {
+  waiting: 'govuk-tag--yellow',
+  accepted: 'govuk-tag--green',
+  not_accepted: 'govuk-tag--grey',
+} as const;
+
+const dutyTags: Readonly<Record<DutyState, TagLook>> = {
+  due: { text: 'To do', classes: 'govuk-tag--blue' },
+  soon: { text: 'Due soon', classes: 'govuk-tag--yellow' },
+  overdue: { text: 'Overdue', classes: 'govuk-tag--red' },
+  discharged: { text: 'Discharged', classes: 'govuk-tag--green' },
+  discharged_late: { text: 'Discharged late', classes: 'govuk-tag--orange' },
+};
+
+export function dutyTag(duty: Duty, today: Day): TagLook {
+  return dutyTags[stateOf(duty, today)];
+}
+
+/** "Due 31 January 2011. Discharged 3 February 2011, 3 days late, by Jo Trantham" */
+export function dutyWords(duty: Duty, today: Day, namesPeople: boolean): string {
+  const late = daysLate(duty, today);
+  const lateness = late > 0 ? `${counted(late, 'day')} late` : null;
+  const by = namesPeople && duty.dischargedBy !== null ? `by ${duty.dischargedBy}` : null;
+  const parts =
+    duty.dischargedOn === null ? [lateness] : [`Discharged ${formatDay(duty.dischargedOn)}`, lateness, by];
+  const then = parts.filter((part) => part !== null).join(', ');
+  return `Due ${formatDay(duty.dueOn)}.${then === '' ? '' : ` ${then}.`}`;
+}
+
+function dutyLine(key: string, duty: Duty, today: Day, mayManage: boolean): DutyLine {
+  return {
+    title: dutyTemplate[duty.code].title,
+    href: mayManage ? performancePaths.duty(key, duty.code) : null,
+    more: dutyWords(duty, today, mayManage),
+    tag: dutyTag(duty, today),
+  };
+}
