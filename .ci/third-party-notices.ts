@@ -40,6 +40,9 @@ export function thirdPartyNotices(root: string): string {
 
 const heading = `No Wrong Door runs with the packages below, each under its own licence.
 Made by "npm run notices" from what is installed.
+
+sharp decodes and encodes pictures with libvips, which comes built in a package of its own for each kind of machine
+(@img/sharp-libvips-...), under LGPL-3.0-or-later; that package names what else is built into it.
 `;
 
 /** Folders of packages, in the order of the lockfile. */

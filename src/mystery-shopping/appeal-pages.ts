@@ -10,6 +10,7 @@ import { WHOLE_REPORT } from './appeal-forms.ts';
 import type { TypedAppeal, TypedVerdict } from './appeal-forms.ts';
 import type { Appeal, UnblindedAnswer, UnblindedShop } from './appeal-queries.ts';
 import { appealDecisions, grounds, overturnRates } from './domain/appeal.ts';
+import { callBackInWords } from './domain/call-back.ts';
 import { promises } from './domain/questionnaire.ts';
 import { mysteryShoppingPaths } from './mystery-shopping-paths.ts';
 import { answerInWords } from './questionnaire-pages.ts';
@@ -148,6 +149,14 @@ export function unblindedShopPage(given: UnblindedShopGiven): UnblindedShopPage 
       row('Door', `${shop.doorName}, ${channelName(shop.channel).toLowerCase()}`),
       row('Scenario', shop.scenario),
       row('Outcome', shop.outcome === 'reached' ? 'Reached somebody' : 'Unreachable after three tries'),
+      ...(shop.callBack === null || shop.callBackDueOn === null
+        ? []
+        : [
+            row(
+              'Promised to get back',
+              callBackInWords(shop.callBack, { dueOn: shop.callBackDueOn, calledBackOn: shop.calledBackOn }),
+            ),
+          ]),
     ],
     told: shop.told === '' ? 'Nothing written' : shop.told,
     answers: answers.map(({ words, scale, value, promise }) => ({

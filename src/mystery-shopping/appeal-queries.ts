@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Reader } from '../platform/database/database.ts';
 import type { Day, Instant } from '../shared/london-time.ts';
 import type { AppealDecision, Ground } from './domain/appeal.ts';
+import type { CallBackState } from './domain/call-back.ts';
 import type { Promised, Scale } from './domain/questionnaire.ts';
 
 /** A shop of an unblinded round, as it may be shown outside the vault. */
@@ -19,6 +20,10 @@ export interface UnblindedShop {
   readonly scenario: string;
   readonly told: string;
   readonly excludedAt: Instant | null;
+  /** When a promised call-back was due, and what became of it; null where none was promised. */
+  readonly callBackDueOn: Day | null;
+  readonly callBack: CallBackState | null;
+  readonly calledBackOn: Day | null;
 }
 
 export interface UnblindedAnswer {
@@ -72,6 +77,9 @@ export async function unblindedShops(reader: Reader, teamId: number | null): Pro
       scenario: 'u.scenario',
       told: 'u.told',
       excludedAt: 'u.excluded_at',
+      callBackDueOn: 'u.call_back_due_on',
+      callBack: 'u.call_back',
+      calledBackOn: 'u.called_back_on',
     });
   return (await (teamId === null ? query : query.where('u.team_id', teamId))) as UnblindedShop[];
 }

@@ -8,8 +8,13 @@ import type { OpeningHours } from '../organisation/domain/opening-hours.ts';
 import { formatInstant, formatTime, londonMinute } from '../shared/london-time.ts';
 import type { Instant } from '../shared/london-time.ts';
 import { counted } from '../shared/words.ts';
+import { callBackInWords, callBackState } from './domain/call-back.ts';
+import type { CallBack } from './domain/call-back.ts';
 import { promises, shopScore } from './domain/questionnaire.ts';
 import type { Answers, Question } from './domain/questionnaire.ts';
+import { shownPhoto } from './evidence-pages.ts';
+import type { ShownPhoto } from './evidence-pages.ts';
+import type { KeptPhoto } from './evidence-photo-queries.ts';
 import { inconsistencies, writeUpMinutes } from './domain/report-consistency.ts';
 import type { TypedDecision } from './moderation-forms.ts';
 import type { ModeratedReport } from './moderation-queries.ts';
@@ -94,6 +99,7 @@ export interface ReportPage extends PageModel {
     readonly answer: string;
     readonly promise: string;
   }[];
+  readonly photos: readonly ShownPhoto[];
   readonly score: string;
   /** Null once its round is unblinded. */
   readonly form: {
@@ -118,19 +124,21 @@ export interface ReportGiven {
   readonly version: number;
   readonly questions: readonly Question[];
   readonly answers: Answers;
+  readonly photos: readonly KeptPhoto[];
+  readonly callBack: CallBack | null;
   readonly typed: TypedDecision;
   readonly tokens: FormTokens;
   readonly problems?: FieldProblems;
 }
 
 export function reportPage(given: ReportGiven): ReportPage {
-  const { report, questions, answers, problems = {} } = given;
+  const { report, questions, answers, photos, problems = {} } = given;
   const score = shopScore(questions, answers);
   return {
     title: `${report.scenarioTitle ?? 'Unplanned shop'}: ${report.doorName}`,
     state: reportStates[report.state],
     stateReason: report.stateReason,
-    rows: factsOf(report),
+    rows: factsOf(report, given.callBack),
     doubts: inconsistencies(
       { ...report, hours: given.hours, rangMinute: londonMinute(report.rangAt) },
       questions,
@@ -144,6 +152,7 @@ export function reportPage(given: ReportGiven): ReportPage {
       answer: answerInWords(scale, answers.get(id)),
       promise: promises[promise],
     })),
+    photos: photos.map((photo, index) => shownPhoto(photo, index, paths.photo(report.id, photo.id))),
     score:
       score === null ? 'No score: no question applies' : `Weighted score ${String(Math.round(score * 100))}%`,
     form: report.unblindedAt === null ? formOf(given) : null,
@@ -164,7 +173,7 @@ function formOf({ report, version, typed, tokens }: ReportGiven): ReportPage['fo
   };
 }
 
-function factsOf(report: ModeratedReport): Row[] {
+function factsOf(report: ModeratedReport, callBack: CallBack | null): Row[] {
   const row = (key: string, text: string): Row => ({ key: { text: key }, value: { text } });
   const time = (at: Instant | null) => (at === null ? 'Not given' : formatTime(at));
   return [
@@ -175,6 +184,9 @@ function factsOf(report: ModeratedReport): Row[] {
     row('Answered', time(report.answeredAt)),
     row('Ended', time(report.endedAt)),
     row('Outcome', report.outcome === 'reached' ? 'Reached somebody' : 'Unreachable after three tries'),
+    ...(callBack === null
+      ? []
+      : [row('Promised to get back', callBackInWords(callBackState(callBack), callBack))]),
     ...(report.plannedAt === null ? [] : [row('Planned for', formatInstant(report.plannedAt))]),
     row(
       'Sent',

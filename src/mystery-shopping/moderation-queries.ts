@@ -13,6 +13,9 @@ export interface ModeratedReport {
   readonly questionnaireId: number;
   readonly closedAt: Instant | null;
   readonly unblindedAt: Instant | null;
+  readonly shopperId: number;
+  /** Null for a shop that was not planned. */
+  readonly assignmentId: number | null;
   readonly shopperName: string;
   readonly doorId: number;
   readonly doorName: string;
@@ -81,6 +84,8 @@ function reports(reader: Reader): Knex.QueryBuilder {
       questionnaireId: 'r.questionnaire_id',
       closedAt: 'r.closed_at',
       unblindedAt: 'r.unblinded_at',
+      shopperId: 's.shopper_id',
+      assignmentId: 's.assignment_id',
       shopperName: 'p.name',
       doorName: 'dv.name',
       reasonName: 'rv.name',

@@ -4,15 +4,21 @@ import type { FieldProblems } from '../platform/web/field-problems.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
 import { NotFoundError } from '../shared/errors.ts';
+import { findCallBack } from './call-back-queries.ts';
+import { photoBytes, photosOf } from './evidence-photo-queries.ts';
+import { photoReply } from './evidence-routes.ts';
 import { moderateReport } from './moderation-acts.ts';
 import { checkDecision, noDecision, typedDecision } from './moderation-forms.ts';
 import type { TypedDecision } from './moderation-forms.ts';
 import { moderationPage, moderationView, reportPage, reportView } from './moderation-pages.ts';
 import type { ReportPage } from './moderation-pages.ts';
 import { answersOf, findSentReport, undecidedReports } from './moderation-queries.ts';
+import type { ModeratedReport } from './moderation-queries.ts';
 import { senderOf, versionIn } from './mystery-shopping-act.ts';
 import { idIn, mysteryShoppingPaths } from './mystery-shopping-paths.ts';
 import { questionsOf } from './questionnaire-queries.ts';
+import type { DraftKey } from './visit-draft-store.ts';
+import { visitName } from './visit-paths.ts';
 
 const paths = mysteryShoppingPaths.moderation;
 const permission = 'rounds.manage';
@@ -35,6 +41,17 @@ export function moderationRoutes(around: Surroundings): AppRoute[] {
       permission,
       handle: async (request) =>
         page(reportView, await oneReport(around, request, { typed: noDecision, version: null })),
+    },
+    {
+      method: 'get',
+      path: paths.photo(':id', ':photo'),
+      permission,
+      handle: async ({ params }) => {
+        const { read } = around.database;
+        const report = await findSentReport(read, idIn(params));
+        if (!report) throw new NotFoundError();
+        return photoReply(await photoBytes(read, visitOf(report), idIn(params, 'photo')));
+      },
     },
     { method: 'post', path: paths.one(':id'), permission, handle: (request) => decide(around, request) },
   ];
@@ -59,9 +76,11 @@ async function oneReport(
 ): Promise<ReportPage> {
   const report = await findSentReport(read, idIn(request.params));
   if (!report) throw new NotFoundError();
-  const [questions, answers, { hoursOf }] = await Promise.all([
+  const [questions, answers, photos, callBack, { hoursOf }] = await Promise.all([
     questionsOf(read, report.questionnaireId),
     answersOf(read, [report.id]),
+    photosOf(read, visitOf(report)),
+    findCallBack(read, report.id),
     doorAccess(read),
   ]);
   return reportPage({
@@ -70,8 +89,19 @@ async function oneReport(
     version: shown.version ?? report.version,
     questions,
     answers: answers.get(report.id) ?? new Map<number, string>(),
+    photos,
+    callBack,
     typed: shown.typed,
     tokens: request.tokens(),
     problems: shown.problems ?? {},
   });
+}
+
+/** Under which name its shopper's photos are kept. */
+function visitOf({ id, shopperId, assignmentId }: ModeratedReport): DraftKey {
+  const visit =
+    assignmentId === null
+      ? ({ kind: 'unplanned', reportId: id } as const)
+      : ({ kind: 'assignment', assignmentId } as const);
+  return { shopperId, visit: visitName(visit) };
 }

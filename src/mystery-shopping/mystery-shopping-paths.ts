@@ -47,6 +47,7 @@ export const mysteryShoppingPaths = {
   moderation: {
     list: `${base}/moderation`,
     one: (id: Id) => report(id),
+    photo: (id: Id, photo: Id) => report(id, `photos/${String(photo)}`),
     decided: (id: Id) => `${base}/moderation?decided=${String(id)}`,
   },
   secondRatings: {

@@ -1,8 +1,11 @@
 import type { PageModel } from '../platform/web/reply.ts';
 import type { FormTokens } from '../platform/web/route.ts';
 import { defineView } from '../platform/web/view.ts';
-import { formatInstant } from '../shared/london-time.ts';
+import { formatDay, formatInstant } from '../shared/london-time.ts';
 import type { Instant } from '../shared/london-time.ts';
+import { counted } from '../shared/words.ts';
+import { callBackInWords, callBackState } from './domain/call-back.ts';
+import type { CallBack } from './domain/call-back.ts';
 import type { Question } from './domain/questionnaire.ts';
 import { reportReference, shopOutcomes } from './domain/shop-report.ts';
 import { answerAnchor, answerChoices } from './report-pages.ts';
@@ -34,11 +37,17 @@ export interface CheckPage extends PageModel {
 
 export const checkView = defineView<CheckPage>('mystery-shopping/report-check');
 
+interface Checked {
+  readonly report: SavedReport;
+  readonly questions: readonly Question[];
+  /** How many go with it. */
+  readonly photos: number;
+}
+
 /** Everything as it was said, with a way to change each; nothing of what it scores. */
 export function checkPage(
   visit: Visit,
-  report: SavedReport,
-  questions: readonly Question[],
+  { report, questions, photos }: Checked,
   tokens: FormTokens,
 ): CheckPage {
   const form = visitPaths.result(nameOf(visit));
@@ -60,9 +69,11 @@ export function checkPage(
             row('When you were answered', moment(report.answeredAt), `${form}#answered_at`),
             row('When it ended', moment(report.endedAt), `${form}#ended_at`),
             ...questions.map((question) => answerRow(question, report, form)),
+            row('Did they promise to ring back or reply?', promiseInWords(report), `${form}#promised`),
           ]
         : []),
       row('What was said', report.told === '' ? 'Nothing written' : report.told, `${form}#told`),
+      row('Photos', photos === 0 ? 'None' : counted(photos, 'photo'), visitPaths.evidence(nameOf(visit))),
     ],
     action: visitPaths.sent(nameOf(visit)),
     back: form,
@@ -75,6 +86,11 @@ function answerRow(question: Question, { answers }: SavedReport, form: string): 
   const value = answers.get(question.id);
   const words = answerChoices(question).find((choice) => choice.value === value)?.text ?? 'Not answered';
   return row(question.words, words, `${form}#${answerAnchor(question.id)}`);
+}
+
+function promiseInWords({ callBack }: SavedReport): string {
+  if (callBack === null) return 'No';
+  return callBack.saidBy === null ? 'Yes, without a day' : `Yes, by ${formatDay(callBack.saidBy)}`;
 }
 
 function moment(at: Instant | null): string {
@@ -92,15 +108,26 @@ export interface SentPage extends PageModel {
   readonly visit: string;
   readonly reference: string;
   readonly when: string;
+  /** What they promised, and where to say that they kept it; null when they promised nothing. */
+  readonly callBack: { readonly words: string; readonly href: string } | null;
 }
 
 export const sentView = defineView<SentPage>('mystery-shopping/report-sent');
 
-export function sentPage(visit: Visit, reportId: number, submittedAt: Instant): SentPage {
+export function sentPage(
+  visit: Visit,
+  reportId: number,
+  submittedAt: Instant,
+  callBack: CallBack | null,
+): SentPage {
   return {
     title: 'Report sent',
     visit: `${titleOf(visit)}, ${visit.doorName}`,
     reference: reportReference(reportId),
     when: formatInstant(submittedAt),
+    callBack: callBack && {
+      words: callBackInWords(callBackState(callBack), callBack),
+      href: visitPaths.callBack(nameOf(visit)),
+    },
   };
 }

@@ -1,12 +1,14 @@
 import { readDayAndTime } from '../contacts/domain/received-at.ts';
 import { channels } from '../organisation/domain/channel.ts';
 import type { Door, Reason } from '../organisation/index.ts';
+import { dayOf } from '../platform/web/date-fields.ts';
 import type { FieldProblems } from '../platform/web/field-problems.ts';
 import type { Fields } from '../platform/web/fields.ts';
 import { addDays, formatDay, instantOf, localStamp, londonDay } from '../shared/london-time.ts';
 import type { Day, Instant } from '../shared/london-time.ts';
 import { ok, problem } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
+import type { PromisedCallBack } from './domain/call-back.ts';
 import type { Call } from './domain/call.ts';
 import { NOT_APPLICABLE, scales } from './domain/questionnaire.ts';
 import type { Question } from './domain/questionnaire.ts';
@@ -23,6 +25,9 @@ export interface TypedReport {
   readonly ended_at: string;
   readonly outcome: string;
   readonly told: string;
+  /** Whether they promised to ring back or to reply, and by which day. */
+  readonly promised: string;
+  readonly promised_by: string;
   /** By the question's id. */
   readonly answers: ReadonlyMap<number, string>;
 }
@@ -40,6 +45,8 @@ export const emptyReport: TypedReport = {
   ended_at: '',
   outcome: '',
   told: '',
+  promised: '',
+  promised_by: '',
   answers: new Map(),
 };
 
@@ -55,6 +62,8 @@ export function typedReport(form: Fields, questions: readonly Question[]): Typed
     ended_at: form.text('ended_at'),
     outcome: form.text('outcome'),
     told: form.text('told').replaceAll('\r\n', '\n'),
+    promised: form.text('promised'),
+    promised_by: form.text('promised_by'),
     answers: new Map(questions.map(({ id }) => [id, form.text(answerField(id))])),
   };
 }
@@ -67,7 +76,7 @@ export function draftFields(form: Fields, questions: readonly Question[]): Reado
 }
 
 const reportFields = [
-  ...['rang_at', 'answered_at', 'ended_at', 'outcome', 'told'],
+  ...['rang_at', 'answered_at', 'ended_at', 'outcome', 'told', 'promised', 'promised_by'],
   ...['door', 'reason', 'channel'],
 ];
 
@@ -92,8 +101,16 @@ export function typedAgain(report: SavedReport): TypedReport {
     ended_at: report.endedAt === null ? '' : wallClock(report.endedAt),
     outcome: report.outcome,
     told: report.told,
+    promised: report.callBack ? 'yes' : report.outcome === 'reached' ? 'no' : '',
+    promised_by: typedDay(report.callBack?.saidBy ?? null),
     answers: report.answers,
   };
+}
+
+/** "22/6/2010" */
+function typedDay(day: Day | null): string {
+  const [year = '', month = '', date = ''] = (day ?? '').split('-');
+  return day === null ? '' : `${String(Number(date))}/${String(Number(month))}/${year}`;
 }
 
 /** "22/6/2010 14:30" */
@@ -123,6 +140,7 @@ export function checkReport(typed: TypedReport, rules: ReportRules): Result<Repo
   if (outcome === null) problems.outcome = 'Select whether you reached somebody';
   const answers =
     outcome === 'reached' ? checkAnswers(typed, rules.questions, problems) : new Map<number, string>();
+  const callBack = outcome === 'reached' ? checkPromise(typed, times.rangAt, problems) : null;
   if (typed.told.length > LONGEST_TOLD) {
     problems.told = 'What you were told must be 2,000 characters or fewer';
   }
@@ -136,7 +154,28 @@ export function checkReport(typed: TypedReport, rules: ReportRules): Result<Repo
     outcome,
     answers,
     told: typed.told,
+    callBack,
   });
+}
+
+const LONGEST_PROMISE_DAYS = 366;
+
+function checkPromise(
+  { promised, promised_by }: TypedReport,
+  rangAt: Instant | null,
+  problems: Record<string, string>,
+): PromisedCallBack | null {
+  if (promised !== 'yes') return null;
+  if (promised_by === '') return { saidBy: null };
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(promised_by) ?? [];
+  const saidBy = dayOf({ day, month, year });
+  if (saidBy === null) problems.promised_by = 'Enter the day by which they promised, for example 28/6/2010';
+  else if (rangAt !== null && saidBy < londonDay(rangAt)) {
+    problems.promised_by = 'The day by which they promised must be the day of the contact or after';
+  } else if (rangAt !== null && saidBy > addDays(londonDay(rangAt), LONGEST_PROMISE_DAYS)) {
+    problems.promised_by = 'The day by which they promised must be within a year';
+  }
+  return { saidBy };
 }
 
 interface Times {

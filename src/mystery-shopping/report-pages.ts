@@ -17,7 +17,7 @@ import { visitPaths } from './visit-paths.ts';
 import type { OpenRound } from './visit-queries.ts';
 
 type Message = { readonly text: string } | undefined;
-type ReportField = 'rang_at' | 'answered_at' | 'ended_at' | 'outcome' | 'told';
+type ReportField = 'rang_at' | 'answered_at' | 'ended_at' | 'outcome' | 'told' | 'promised_by';
 
 interface Choice {
   readonly value: string;
@@ -107,6 +107,7 @@ export function reportPage(given: ReportGiven, typed: TypedReport): ReportPage {
       ended_at: message('ended_at'),
       outcome: message('outcome'),
       told: message('told'),
+      promised_by: message('promised_by'),
     },
     errors: errorLines(problems, anchorsOf(questions)),
   };

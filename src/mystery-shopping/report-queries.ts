@@ -1,4 +1,5 @@
 import type { Reader } from '../platform/database/database.ts';
+import { findCallBack } from './call-back-queries.ts';
 import type { ReportDraft } from './domain/shop-report.ts';
 
 /** A report as its shopper last saved it. */
@@ -11,7 +12,7 @@ export interface SavedReport extends ReportDraft {
 export async function findReport(reader: Reader, reportId: number): Promise<SavedReport | null> {
   const row = await reader('shop_report')
     .where({ id: reportId })
-    .first<Omit<SavedReport, 'answers'> | undefined>({
+    .first<Omit<SavedReport, 'answers' | 'callBack'> | undefined>({
       id: 'id',
       version: 'version',
       rangAt: 'rang_at',
@@ -25,5 +26,10 @@ export async function findReport(reader: Reader, reportId: number): Promise<Save
   const answers = await reader('answer')
     .where({ report_id: reportId })
     .select<{ question_id: number; value: string }[]>('question_id', 'value');
-  return { ...row, answers: new Map(answers.map(({ question_id, value }) => [question_id, value])) };
+  const callBack = await findCallBack(reader, reportId);
+  return {
+    ...row,
+    answers: new Map(answers.map(({ question_id, value }) => [question_id, value])),
+    callBack: callBack && { saidBy: callBack.saidBy },
+  };
 }

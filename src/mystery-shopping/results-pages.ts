@@ -5,6 +5,7 @@ import { defineView } from '../platform/web/view.ts';
 import { formatPeriod } from '../shared/london-time.ts';
 import { counted, formatCount } from '../shared/words.ts';
 import { proportion } from '../statistics/index.ts';
+import type { CallBackCounts } from './domain/call-back.ts';
 import { promises } from './domain/questionnaire.ts';
 import type { Promised } from './domain/questionnaire.ts';
 import { trueVolume } from './domain/recorded-volume.ts';
@@ -49,9 +50,10 @@ export interface ResultsGiven {
   readonly doors: readonly DoorResults[];
   readonly names: ReadonlyMap<number, string>;
   readonly volume: Volume;
+  readonly callBacks: CallBackCounts;
 }
 
-export function resultsPage({ round, evidence, doors, names, volume }: ResultsGiven): ResultsPage {
+export function resultsPage({ round, evidence, doors, names, volume, callBacks }: ResultsGiven): ResultsPage {
   const { accepted, allFour, delivered, matched, unreachable, meanScore } = evidence;
   const unreached =
     unreachable === 0
@@ -71,6 +73,7 @@ export function resultsPage({ round, evidence, doors, names, volume }: ResultsGi
         interval: '',
       },
       shareFigure('Recording completeness', { met: matched, applicable: delivered }),
+      callBackFigure(callBacks),
     ],
     promiseNames: promised.map((promise) => promises[promise]),
     volume: volumeInWords(volume),
@@ -119,6 +122,19 @@ function shareFigure(name: string, { met, applicable }: Met): Figure {
     name,
     value: value === null ? NOTHING : percent(value),
     base: `${String(met)} of ${counted(applicable, 'shop')}`,
+    interval: low === null || high === null ? '' : `95% interval ${percent(low)} to ${percent(high)}`,
+  };
+}
+
+/** Of the promises whose end is known: one that nobody asked about in time is in neither. */
+function callBackFigure({ kept, late, not_kept, not_known }: CallBackCounts): Figure {
+  const known = kept + late + not_kept;
+  const { value, low, high } = proportion(kept, known);
+  const unknown = not_known === 0 ? '' : `; of ${String(not_known)} more it is not known`;
+  return {
+    name: 'Promises to call back kept',
+    value: value === null ? NOTHING : percent(value),
+    base: `${String(kept)} of ${counted(known, 'promise')}, ${String(late)} late${unknown}`,
     interval: low === null || high === null ? '' : `95% interval ${percent(low)} to ${percent(high)}`,
   };
 }

@@ -8,6 +8,8 @@ import type { Reply } from '../platform/web/reply.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import { appealsPage, appealsView } from './appeal-pages.ts';
 import { appealsOf, unblindedShops } from './appeal-queries.ts';
+import { callBacksOfUnblindedRound } from './call-back-queries.ts';
+import { countCallBacks } from './domain/call-back.ts';
 import { evidenceOf } from './domain/shop-evidence.ts';
 import { resultsByDoor } from './domain/shop-results.ts';
 import { idIn, mysteryShoppingPaths } from './mystery-shopping-paths.ts';
@@ -27,15 +29,23 @@ export function resultsRoutes({ database: { read } }: Surroundings): AppRoute[] 
         const round = await findRound(read, idIn(request.params));
         // What is still blind must look as if it were not there.
         if (round?.unblindedAt === null || round === null) throw new NotFoundError();
-        const [shops, doors, volume] = await Promise.all([
+        const [shops, doors, volume, callBacks] = await Promise.all([
           shopsOfUnblindedRound(read, round.id),
           doorsOn(read, round.opensOn),
           volumeOfRound(read, round.id),
+          callBacksOfUnblindedRound(read, round.id),
         ]);
         const names = new Map(doors.map(({ id, name }) => [id, name]));
         return page(
           resultsView,
-          resultsPage({ round, evidence: evidenceOf(shops), doors: resultsByDoor(shops), names, volume }),
+          resultsPage({
+            round,
+            evidence: evidenceOf(shops),
+            doors: resultsByDoor(shops),
+            names,
+            volume,
+            callBacks: countCallBacks(callBacks),
+          }),
         );
       },
     },

@@ -2,6 +2,7 @@ import type { Surroundings } from '../accounts/index.ts';
 import type { Tx } from '../platform/database/database.ts';
 import { once } from '../platform/web/form-submissions-store.ts';
 import type { Instant } from '../shared/london-time.ts';
+import { replaceCallBack } from './call-back-store.ts';
 import type { ReportDraft } from './domain/shop-report.ts';
 import { insertDraft, replaceAnswers, reportOf, rewriteDraft } from './report-store.ts';
 import type { ShopReported } from './report-store.ts';
@@ -39,6 +40,7 @@ export async function saveReport(
     const begun = reportId === null ? await begin(tx, reporter, shop, draft, at) : { reportId, isNew: false };
     if (begun.isNew || (!isRepeated && (await rewriteDraft(tx, begun.reportId, shop, draft)))) {
       await replaceAnswers(tx, begun.reportId, draft.answers);
+      await replaceCallBack(tx, begun.reportId, draft.rangOn, draft.callBack);
       await recordVaultAudit(tx, {
         at,
         actor: shopperActor(reporter.shopperId),

@@ -1,5 +1,6 @@
 import type { Tx } from '../platform/database/database.ts';
 import type { Instant } from '../shared/london-time.ts';
+import { callBackState } from './domain/call-back.ts';
 import { NOT_APPLICABLE } from './domain/questionnaire.ts';
 import { answersOf } from './moderation-queries.ts';
 import { questionsByQuestionnaire } from './questionnaire-queries.ts';
@@ -17,6 +18,10 @@ interface ShopRow {
   readonly scenario: string | null;
   readonly told: string;
   readonly questionnaire_id: number;
+  /** Null where nobody promised to call back. */
+  readonly dueOn: string | null;
+  readonly answer: 'yes' | 'no' | null;
+  readonly calledBackOn: string | null;
 }
 
 /** Copies a round's accepted shops out of the vault, for those who keep the doors. Who made them is not copied. */
@@ -31,6 +36,7 @@ export async function publishShops(tx: Tx, roundId: number): Promise<void> {
     })
     .leftJoin('assignment as a', 'a.id', 's.assignment_id')
     .leftJoin('scenario as c', 'c.id', 'a.scenario_id')
+    .leftJoin('promised_call_back as b', 'b.report_id', 's.id')
     .where({ 's.round_id': roundId, 's.state': 'accepted' })
     .orderBy('s.rang_at')
     .orderBy('s.id')
@@ -47,15 +53,24 @@ export async function publishShops(tx: Tx, roundId: number): Promise<void> {
       scenario: 'c.title',
       told: 's.told',
       questionnaire_id: 'r.questionnaire_id',
+      dueOn: 'b.due_on',
+      answer: 'b.answer',
+      calledBackOn: 'b.called_back_on',
     });
   const questions = await questionsByQuestionnaire(tx);
   const answers = await answersOf(
     tx,
     shops.map(({ report_id }) => report_id),
   );
-  for (const { questionnaire_id, scenario, ...shop } of shops) {
+  for (const { questionnaire_id, scenario, dueOn, answer, calledBackOn, ...shop } of shops) {
     const [made] = await tx('unblinded_shop')
-      .insert({ ...shop, scenario: scenario ?? 'Unplanned shop' })
+      .insert({
+        ...shop,
+        scenario: scenario ?? 'Unplanned shop',
+        call_back_due_on: dueOn,
+        call_back: dueOn === null ? null : callBackState({ dueOn, answer, calledBackOn }),
+        called_back_on: calledBackOn,
+      })
       .returning<{ id: number }[]>('id');
     const given = answers.get(shop.report_id);
     const rows = (questions.get(questionnaire_id) ?? []).flatMap(

@@ -4,10 +4,12 @@ import { defineView } from '../platform/web/view.ts';
 import { addDays, formatDay, formatInstant } from '../shared/london-time.ts';
 import type { Day, Instant } from '../shared/london-time.ts';
 import { counted } from '../shared/words.ts';
+import type { AskedCallBack } from './call-back-queries.ts';
 import { eventsOn, summaryOf } from './domain/call.ts';
 import type { Call } from './domain/call.ts';
 import { canChange, reportReference } from './domain/shop-report.ts';
 import { visitName, visitPaths } from './visit-paths.ts';
+import type { VisitKey } from './visit-paths.ts';
 import type { Visit } from './visit-queries.ts';
 
 interface VisitTask {
@@ -32,7 +34,10 @@ export const visitsView = defineView<VisitsPage>('mystery-shopping/visits');
 /** What came back first, then what is to do by its date, then what is sent. */
 export function visitsPage(
   visits: readonly Visit[],
-  drafts: ReadonlyMap<string, Instant>,
+  {
+    drafts,
+    asked,
+  }: { readonly drafts: ReadonlyMap<string, Instant>; readonly asked: readonly AskedCallBack[] },
   today: Day,
 ): VisitsPage {
   const returned = visits.filter(({ reportState }) => reportState === 'returned');
@@ -50,6 +55,16 @@ export function visitsPage(
               words: 'Answer the question in your report, then send it again.',
               urgent: true,
               visits: returned.map((visit) => task(visit, visit.stateReason ?? '', null)),
+            },
+          ]),
+      ...(asked.length === 0
+        ? []
+        : [
+            {
+              heading: 'Did they call back?',
+              words: 'They promised to get back to you. Say whether they did.',
+              urgent: true,
+              visits: asked.map(askedTask),
             },
           ]),
       {
@@ -73,6 +88,17 @@ export function visitsPage(
           ]),
     ],
     unplannedHref: visitPaths.unplanned,
+  };
+}
+
+function askedTask({ reportId, assignmentId, title, doorName, rangAt, dueOn }: AskedCallBack): VisitTask {
+  const visit: VisitKey =
+    assignmentId === null ? { kind: 'unplanned', reportId } : { kind: 'assignment', assignmentId };
+  return {
+    text: title ?? 'Unplanned call',
+    href: visitPaths.callBack(visitName(visit)),
+    more: `${doorName}, ${formatInstant(rangAt)}, due by ${formatDay(dueOn)}`,
+    tag: null,
   };
 }
 
@@ -147,15 +173,20 @@ interface VisitStep {
   };
 }
 
+/** What there is of a visit besides its brief. */
+interface VisitKept {
+  readonly call: Call;
+  readonly drafts: ReadonlyMap<string, Instant>;
+  /** How many. */
+  readonly photos: number;
+  /** While its door has given enough of its time. */
+  readonly pausedUntil: Day | null;
+}
+
 export const visitView = defineView<VisitPage>('mystery-shopping/visit');
 
 /** The brief: what somebody on the way to a phone needs, and nothing of what the right answer is. */
-export function visitPage(
-  visit: Visit,
-  call: Call,
-  drafts: ReadonlyMap<string, Instant>,
-  pausedUntil: Day | null = null,
-): VisitPage {
+export function visitPage(visit: Visit, { call, drafts, photos, pausedUntil }: VisitKept): VisitPage {
   const { persona, openingLine, exitLine, abortRule, dueOn, plannedAt } = visit;
   const facts = [
     ['Door', visit.doorName],
@@ -181,7 +212,7 @@ export function visitPage(
         ? null
         : { persona, openingLine, exitLine, abortRule },
     question: visit.reportState === 'returned' ? visit.stateReason : null,
-    steps: stepsOf(visit, call, drafts.get(nameOf(visit))),
+    steps: stepsOf(visit, call, drafts.get(nameOf(visit)), photos),
     action: actionOf(visit, call, drafts.get(nameOf(visit))),
   };
 }
@@ -191,7 +222,7 @@ const NOT_YET = { text: 'Not yet' };
 const TO_DO = { tag: { text: 'To do', classes: 'govuk-tag--blue' } };
 const GOING_ON = { tag: { text: 'Not finished', classes: 'govuk-tag--yellow' } };
 
-function stepsOf(visit: Visit, call: Call, draftSavedAt: Instant | undefined): VisitStep[] {
+function stepsOf(visit: Visit, call: Call, draftSavedAt: Instant | undefined, photos: number): VisitStep[] {
   const name = nameOf(visit);
   const { reportState } = visit;
   if (reportState !== null && !canChange(reportState)) return [];
@@ -216,6 +247,11 @@ function stepsOf(visit: Visit, call: Call, draftSavedAt: Instant | undefined): V
       href: visitPaths.result(name),
       ...(draftSavedAt === undefined ? {} : { hint: { text: `Draft kept ${formatInstant(draftSavedAt)}` } }),
       status: isSaved ? DONE : draftSavedAt === undefined ? TO_DO : GOING_ON,
+    },
+    {
+      title: { text: 'Add photos, if there is something to show' },
+      href: visitPaths.evidence(name),
+      status: { text: photos === 0 ? 'None' : counted(photos, 'photo') },
     },
     {
       title: { text: 'Check and send' },

@@ -13,6 +13,10 @@ export const visitPaths = {
   call: (visit: string) => `/visits/${visit}/call`,
   draft: (visit: string) => `/visits/${visit}/draft`,
   result: (visit: string) => `/visits/${visit}/result`,
+  evidence: (visit: string) => `/visits/${visit}/evidence`,
+  photo: (visit: string, photo: number | string) => `/visits/${visit}/evidence/${String(photo)}`,
+  removePhoto: (visit: string, photo: number | string) => `/visits/${visit}/evidence/${String(photo)}/remove`,
+  callBack: (visit: string) => `/visits/${visit}/call-back`,
   check: (visit: string) => `/visits/${visit}/check`,
   sent: (visit: string) => `/visits/${visit}/sent`,
 } as const;

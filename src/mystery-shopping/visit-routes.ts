@@ -3,8 +3,12 @@ import { page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
+import { callBacksToAskAbout, findCallBack } from './call-back-queries.ts';
+import { callBackRoutes } from './call-back-routes.ts';
 import { canChange } from './domain/shop-report.ts';
 import { checkPage, checkView, sentPage, sentView } from './report-check-pages.ts';
+import { photosOf } from './evidence-photo-queries.ts';
+import { evidenceRoutes } from './evidence-routes.ts';
 import { inAskingOrder } from './report-pages.ts';
 import { findReport } from './report-queries.ts';
 import { reportRoutes } from './report-routes.ts';
@@ -34,6 +38,8 @@ export function visitRoutes(around: Surroundings): VisitRoute[] {
     ...visitPhoneRoutes(around),
     ...reportRoutes(around),
     ...visitCallRoutes(around),
+    ...evidenceRoutes(around),
+    ...callBackRoutes(around),
     { method: 'get', path: visitPaths.brief(':visit'), permission, handle: to(brief) },
     { method: 'get', path: visitPaths.check(':visit'), permission, handle: to(check) },
     { method: 'post', path: visitPaths.sent(':visit'), permission, handle: to(send) },
@@ -43,24 +49,27 @@ export function visitRoutes(around: Surroundings): VisitRoute[] {
 
 const list: Handler = async ({ database, clock }, { viewer }) => {
   const today = londonDay(clock.now());
-  const [visits, drafts] = await Promise.all([
+  const [visits, drafts, asked] = await Promise.all([
     listVisits(database.read, viewer.shopperId, today),
     draftsOf(database.read, viewer.shopperId),
+    callBacksToAskAbout(database.read, viewer.shopperId, today),
   ]);
-  return page(visitsView, visitsPage(visits, drafts, today));
+  return page(visitsView, visitsPage(visits, { drafts, asked }, today));
 };
 
 const brief: Handler = async (around, request) => {
   const visit = await openVisitOr404(around, request);
   const { read } = around.database;
   const shopperId = request.viewer.shopperId;
-  const [drafts, call, paused] = await Promise.all([
+  const key = { shopperId, visit: nameOf(visit) };
+  const [drafts, call, photos, paused] = await Promise.all([
     draftsOf(read, shopperId),
-    findCall(read, { shopperId, visit: nameOf(visit) }),
+    findCall(read, key),
+    photosOf(read, key),
     pausedDoors(read, visit.roundId, londonDay(around.clock.now())),
   ]);
   const until = paused.find(({ doorId }) => doorId === visit.doorId)?.until ?? null;
-  return page(visitView, visitPage(visit, call, drafts, until));
+  return page(visitView, visitPage(visit, { call, drafts, photos: photos.length, pausedUntil: until }));
 };
 
 const check: Handler = async (around, request) => {
@@ -69,12 +78,14 @@ const check: Handler = async (around, request) => {
   if (reportId === null || reportState === null) return redirect(visitPaths.result(nameOf(visit)));
   if (!canChange(reportState)) return redirect(visitPaths.sent(nameOf(visit)));
   const { read } = around.database;
-  const [report, questions] = await Promise.all([
+  const [report, questions, photos] = await Promise.all([
     findReport(read, reportId),
     questionsOf(read, visit.questionnaireId),
+    photosOf(read, { shopperId: request.viewer.shopperId, visit: nameOf(visit) }),
   ]);
   if (!report) throw new NotFoundError();
-  return page(checkView, checkPage(visit, report, inAskingOrder(questions), request.tokens()));
+  const kept = { report, questions: inAskingOrder(questions), photos: photos.length };
+  return page(checkView, checkPage(visit, kept, request.tokens()));
 };
 
 const send: Handler = async (around, request) => {
@@ -93,5 +104,6 @@ const receipt: Handler = async (around, request) => {
   const { reportId, reportState, submittedAt } = visit;
   const isSent = reportState !== null && !canChange(reportState);
   if (!isSent || reportId === null || submittedAt === null) return redirect(visitPaths.brief(nameOf(visit)));
-  return page(sentView, sentPage(visit, reportId, submittedAt));
+  const callBack = await findCallBack(around.database.read, reportId);
+  return page(sentView, sentPage(visit, reportId, submittedAt, callBack));
 };

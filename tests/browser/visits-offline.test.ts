@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import sharp from 'sharp';
 import type { Page } from 'playwright-core';
 import type { Database } from '../../src/platform/database/database.ts';
 import { openDatabase } from '../../src/platform/database/open-database.ts';
@@ -171,6 +172,26 @@ describe('A shop where the network comes and goes', function () {
     expect(sent).to.have.length(1);
     await page.goto(`${network.origin}/visits/1/sent`);
     expect(await page.textContent('main')).to.contain('SR-0001');
+  });
+
+  it('says that photos need a network, keeps what was chosen, and sends the report without them', async () => {
+    await open('/evidence');
+    await page.fill('#caption', 'The notice on the door');
+    const photo = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#1d70b8' } })
+      .png()
+      .toBuffer();
+    await page.setInputFiles('#photos', { name: 'door.png', mimeType: 'image/png', buffer: photo });
+    await without(async () => {
+      await page.click('text=Add photos');
+      await page.waitForSelector('.govuk-error-summary :text("There is no network")');
+    });
+    expect(await page.inputValue('#caption')).to.equal('The notice on the door');
+    expect(await page.evaluate(`document.querySelector('#photos').files.length`)).to.equal(1);
+    await reportOffline();
+    await findNetwork();
+    await everythingIsSent();
+    expect((await rowsOf(database, 'shop_report'))[0]).to.include({ state: 'submitted' });
+    expect(await rowsOf(database, 'evidence_photo')).to.deep.equal([]);
   });
 
   const keptDraft = (told: string) => `new Promise((resolve) => {

@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
+import sharp from 'sharp';
 import { issueShopperCode } from '../../src/mystery-shopping/shopper-store.ts';
 import { openDatabase } from '../../src/platform/database/open-database.ts';
 import { migrate } from '../../src/platform/database/migrate.ts';
@@ -11,6 +12,11 @@ import { anOrganisation, createTestApp, NINE_AM, PASSWORD } from '../support/app
 import { expectNoAxeViolations, useBrowser } from '../support/browser.ts';
 import { scratchFolder } from '../support/scratch.ts';
 import { anAssignment, aRound, aShopper } from '../support/shops.ts';
+
+const aPicture = () =>
+  sharp({ create: { width: 600, height: 400, channels: 3, background: '#1d70b8' } })
+    .png()
+    .toBuffer();
 
 describe('A shopper’s visits in a browser of 320 pixels', function () {
   this.timeout(60_000);
@@ -74,6 +80,17 @@ describe('A shopper’s visits in a browser of 320 pixels', function () {
     await isFine();
     await page.click('text=A badge for my mother');
     await isFine();
+    await page.click('text=Add photos');
+    await isFine();
+    await page.setInputFiles('#photos', {
+      name: 'door.png',
+      mimeType: 'image/png',
+      buffer: await aPicture(),
+    });
+    await page.click('main form >> text=Add photos');
+    await page.waitForSelector('.app-photo');
+    await isFine();
+    await page.click('text=The brief');
     await page.click('text=Make the call');
     await isFine();
     await page.click('text=Dialling');

@@ -29,6 +29,8 @@ const vaultTables = [
   'shop_match',
   'visit_draft',
   'call_moment',
+  'evidence_photo',
+  'promised_call_back',
   'vault_audit_event',
   'vault_audit_head',
 ];

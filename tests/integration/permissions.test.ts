@@ -172,6 +172,7 @@ Mystery shopping: everybody is told that it happens, and only coordinators see i
 | POST /mystery-shopping/rounds/:id/unblind |            |         |       |         | yes         |            |             |               |
 | GET  /mystery-shopping/moderation         |            |         |       |         | yes         |            |             |               |
 | GET  /mystery-shopping/moderation/:id     |            |         |       |         | yes         |            |             |               |
+| GET  /mystery-shopping/moderation/:id/photos/:photo |            |         |       |         | 404         |            |             |               |
 | POST /mystery-shopping/moderation/:id     |            |         |       |         | yes         |            |             |               |
 | GET  /mystery-shopping/second-ratings     |            |         |       |         | yes         |            |             |               |
 | GET  /mystery-shopping/second-ratings/:id |            |         |       |         | yes         |            |             |               |
@@ -200,8 +201,14 @@ Visits: for shoppers, who are no accounts; their own tests say who sees which
 | POST /visits/:visit/call                  |            |         |       |         |             |            |             |               |
 | POST /visits/unplanned/draft              |            |         |       |         |             |            |             |               |
 | POST /visits/:visit/draft                 |            |         |       |         |             |            |             |               |
+| GET  /visits/:visit/evidence              |            |         |       |         |             |            |             |               |
+| POST /visits/:visit/evidence              |            |         |       |         |             |            |             |               |
+| GET  /visits/:visit/evidence/:photo       |            |         |       |         |             |            |             |               |
+| POST /visits/:visit/evidence/:photo/remove |            |         |       |         |             |            |             |               |
 | GET  /visits/:visit/result                |            |         |       |         |             |            |             |               |
 | POST /visits/:visit/result                |            |         |       |         |             |            |             |               |
+| GET  /visits/:visit/call-back             |            |         |       |         |             |            |             |               |
+| POST /visits/:visit/call-back             |            |         |       |         |             |            |             |               |
 | GET  /visits/:visit/check                 |            |         |       |         |             |            |             |               |
 | POST /visits/:visit/sent                  |            |         |       |         |             |            |             |               |
 | GET  /visits/:visit/sent                  |            |         |       |         |             |            |             |               |
@@ -487,6 +494,8 @@ forEachEngine('Who may open which page', (context) => {
         '/mystery-shopping/plans/:hash': '0'.repeat(64),
         '/mystery-shopping/results/:id': String(unblinded),
         '/mystery-shopping/moderation/:id': String(closed.id),
+        '/mystery-shopping/moderation/:id/photos/:photo': `/mystery-shopping/moderation/${String(closed.id)}/photos/1`,
+        '/visits/:visit/evidence/:photo': '/visits/1/evidence/1',
         '/mystery-shopping/second-ratings/:id': String(sampled),
         '/mystery-shopping/matching/:id': String(closed.id),
         '/contacts/views/:id': '1',
@@ -528,7 +537,9 @@ forEachEngine('Who may open which page', (context) => {
   function ask(agent: Agent, row: PermissionRow, _csrf: string, reference: string) {
     const path = row.path.replace(/^(.*\/:\w+)/, (start) => {
       const value = start === '/contacts/:reference' ? reference : values[start];
-      return value === undefined ? start : start.replace(/:\w+$/, value);
+      if (value === undefined) return start;
+      // An address with more than one place in it is given whole.
+      return value.startsWith('/') ? value : start.replace(/:\w+$/, value);
     });
     expect(path, 'an address with everything filled in').not.to.contain(':');
     const given = [...row.given].map(([name, value]) => [

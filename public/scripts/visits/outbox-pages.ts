@@ -179,7 +179,7 @@ async function keepPages(): Promise<void> {
   localStorage.setItem('visits-kept', JSON.stringify(session.visits));
   const registration = await navigator.serviceWorker.register('/visits/worker.js', { scope: '/visits/' });
   const ready = await activeOf(registration);
-  const ends = ['', '/call', '/result'];
+  const ends = ['', '/call', '/result', '/evidence'];
   const pages = session.visits.flatMap(({ href }) => ends.map((end) => href + end));
   const assets = [
     ...document.querySelectorAll<HTMLElement>('head link[href^="/assets/"], script[src^="/assets/"]'),

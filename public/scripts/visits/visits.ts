@@ -3,6 +3,7 @@ import { allEntries, putEntry } from './entries.ts';
 import type { Entry } from './entries.ts';
 import { forgetPages, showOutbox, showSwitch, showWaiting } from './outbox-pages.ts';
 import { answers, enqueue, entriesOf, flush } from './outbox.ts';
+import { watchPhotos } from './photo-form.ts';
 import { startReport } from './report-steps.ts';
 import { fieldsOf } from './report-form.ts';
 import { offlineShopper, request } from './session.ts';
@@ -54,6 +55,8 @@ export async function startVisits(): Promise<void> {
       );
     });
   }
+  const photos = document.querySelector<HTMLFormElement>('form[data-photos]');
+  if (photos) watchPhotos(photos);
   watchSignOut();
   await showSwitch(sendAndShow);
   for (const [target, event] of [

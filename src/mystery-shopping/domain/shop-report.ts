@@ -1,4 +1,5 @@
 import type { Day, Instant } from '../../shared/london-time.ts';
+import type { PromisedCallBack } from './call-back.ts';
 import type { Answers } from './questionnaire.ts';
 
 /** How a shop went. Three failed attempts are a delivered shop too, with nothing to answer about. */
@@ -25,6 +26,8 @@ export interface ReportDraft {
   readonly outcome: ShopOutcome;
   readonly answers: Answers;
   readonly told: string;
+  /** That they would ring back or reply; null when nothing was promised. */
+  readonly callBack: PromisedCallBack | null;
 }
 
 /** A number that can be read out on the phone: "SR-0012". */

@@ -49,7 +49,10 @@ export function download(contentType: string, filename: string, body: string | U
   return { kind: 'download', contentType, filename, body };
 }
 
-/** What another program reads: a calendar, a script's answer, a picture that we drew. Never what somebody sent in. */
+/**
+ * What another program reads: a calendar, a script's answer, a picture that we drew, or decoded and encoded anew.
+ * Never what somebody sent in.
+ */
 export function content(contentType: string, body: string | Uint8Array, status = 200): Reply {
   return { kind: 'content', status, contentType, body };
 }

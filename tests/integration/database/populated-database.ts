@@ -230,8 +230,16 @@ const rows: readonly (readonly [table: string, row: Record<string, unknown>])[] 
     },
   ],
   ['answer', { report_id: 1, question_id: 1, value: 'yes' }],
+  ['promised_call_back', { report_id: 1, due_on: '2010-06-30', ask_on: '2010-06-30' }],
   ['visit_draft', { shopper_id: 1, visit: '1', fields: '{}', saved_at: instant }],
   ['call_moment', { shopper_id: 1, visit: '1', at: instant, kind: 'dialling' }],
+  [
+    'evidence_photo',
+    {
+      ...{ id: 1, shopper_id: 1, visit: '1', jpeg: Buffer.from([255]), bytes: 1, width: 1, height: 1 },
+      added_at: instant,
+    },
+  ],
   ['second_rating', { report_id: 1, rated_by: 1, rated_at: instant }],
   ['second_rating_answer', { report_id: 1, question_id: 1, value: 'yes' }],
   [

@@ -364,6 +364,12 @@ function vaultForms({ door, reason }: { door: string; reason: string }): Record<
     '/visits/unplanned/draft': visit,
     '/visits/:visit/draft': visit,
     '/visits/:visit/call': { who: 'staff', fields: { event: 'dialling', at: '' } },
+    '/visits/:visit/evidence': { who: 'staff', fields: { caption: 'The letter' } },
+    '/visits/:visit/evidence/:photo/remove': { who: 'staff', fields: {} },
+    '/visits/:visit/call-back': {
+      who: 'staff',
+      fields: { answer: 'yes', ...day('called_back_on', ['24', '6', '2010']) },
+    },
     '/visits/:visit/sent': { who: 'staff', fields: version },
   };
 }
