@@ -1,5 +1,7 @@
-import type { Tx } from '../../src/platform/database/database.ts';
+import { freezePack, listMeetings } from '../../src/ambassadors/index.ts';
+import type { Database, Tx } from '../../src/platform/database/database.ts';
 import { momentOf } from './calendar.ts';
+import type { Numbers } from './write-year.ts';
 
 interface PastMeeting {
   readonly heldOn: string;
@@ -118,6 +120,14 @@ const actions = [
     evidence: '',
   },
 ] as const;
+
+/** Freezes the pack that was sent out before the last meeting: what the pages show since may differ. */
+export async function freezeSpringPack(database: Database, { person }: Numbers): Promise<void> {
+  const meeting = (await listMeetings(database.read)).find(({ heldOn }) => heldOn === '2010-04-15');
+  if (!meeting) throw new Error('the spring meeting is not there');
+  const sender = { accountId: person.get('policy@example.org') ?? 0, token: 'demonstration-spring-pack' };
+  await freezePack({ database, clock: { now: () => momentOf('2010-04-12', 11 * 60) } }, meeting, sender);
+}
 
 /** What the Ambassadors Group did so far: two meetings with their records, and actions in every state. */
 export async function writeAmbassadors(tx: Tx): Promise<void> {

@@ -11,7 +11,7 @@ import {
 } from '../../src/organisation/index.ts';
 import type { Database, Reader, Tx } from '../../src/platform/database/database.ts';
 import type { Instant } from '../../src/shared/london-time.ts';
-import { writeAmbassadors } from './ambassadors.ts';
+import { freezeSpringPack, writeAmbassadors } from './ambassadors.ts';
 import { LAUNCH, demonstrationStart, momentOf, openingHours } from './calendar.ts';
 import { inventYear } from './contacts.ts';
 import { publishEvaluation, writeEvaluation } from './evaluation.ts';
@@ -71,7 +71,10 @@ export async function loadDemonstration(
   });
   // Counted once, or each figure would count a year for itself.
   await countStaleDays(database);
-  if (publishes) await publishEvaluation(database, evaluation, numbers);
+  if (publishes) {
+    await freezeSpringPack(database, numbers);
+    await publishEvaluation(database, evaluation, numbers);
+  }
   return { contacts: year.contacts.length };
 }
 

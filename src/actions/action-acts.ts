@@ -5,7 +5,7 @@ import type { FieldProblems } from '../platform/web/field-problems.ts';
 import { ConflictError, NotFoundError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
 import type { Result } from '../shared/result.ts';
-import { commentExists, findAction, themeExists } from './action-queries.ts';
+import { commentExists, evaluationExists, findAction, themeExists } from './action-queries.ts';
 import { addEvidence, insertAction, markClosed, markStarted } from './action-store.ts';
 import type { ActionRead, Closing, NewAction } from './action-store.ts';
 
@@ -21,6 +21,8 @@ export async function addAction(
   return actOnce(around, sender, async (tx, at) => {
     if (!(await themeExists(tx, action.themeId)) || !(await commentExists(tx, action.commentId)))
       throw new RefusedForm({ theme: 'Select a theme from the list' });
+    if (!(await evaluationExists(tx, action.evaluationId)))
+      throw new RefusedForm({ recommendation: 'The evaluation that recommended it is not there' });
     const id = await insertAction(tx, action, at);
     const detail = { origin: action.origin, dueOn: action.dueOn };
     return { result: String(id), event: { action: 'action.added', subject: subjectOf(id), detail } };

@@ -18,6 +18,8 @@ export interface TypedAction {
   readonly theme: string;
   readonly comment: string;
   readonly recommendation: string;
+  /** The evaluation whose recommendation it is. */
+  readonly evaluation: string;
 }
 
 export type ActionProblems = FieldProblems<keyof TypedAction>;
@@ -34,6 +36,7 @@ export function typedAction(form: Fields): TypedAction {
     theme: form.text('theme'),
     comment: form.text('comment'),
     recommendation: longText(form, 'recommendation'),
+    evaluation: form.text('evaluation'),
   };
 }
 
@@ -56,7 +59,7 @@ export function checkAction(typed: TypedAction): Result<NewAction, ActionProblem
     problems.recommendation = 'The recommendation must be 1,000 characters or less';
   if (Object.keys(problems).length > 0 || dueOn === null) return problem(problems);
   const themeId = typed.theme === '' ? null : Number(typed.theme);
-  const commentId = isIdOrEmpty(typed.comment) && typed.comment !== '' ? Number(typed.comment) : null;
+  const commentId = idOrNull(typed.comment);
   return ok({
     title: typed.title,
     youSaid: typed.you_said,
@@ -67,6 +70,8 @@ export function checkAction(typed: TypedAction): Result<NewAction, ActionProblem
     themeId,
     commentId,
     recommendation: typed.recommendation,
+    // Without the words of one, it is no longer about a recommendation.
+    evaluationId: typed.recommendation === '' ? null : idOrNull(typed.evaluation),
   });
 }
 
@@ -76,8 +81,14 @@ function originOf(commentId: number | null, themeId: number | null, recommendati
   return themeId === null ? 'meeting' : 'theme';
 }
 
+const anId = /^[1-9]\d{0,8}$/;
+
 function isIdOrEmpty(text: string): boolean {
-  return text === '' || /^[1-9]\d{0,8}$/.test(text);
+  return text === '' || anId.test(text);
+}
+
+function idOrNull(text: string): number | null {
+  return anId.test(text) ? Number(text) : null;
 }
 
 export function checkEvidence(text: string): Result<string, FieldProblems<'evidence'>> {

@@ -12,6 +12,7 @@ import { formatDay } from '../shared/london-time.ts';
 import type { Day } from '../shared/london-time.ts';
 import type { ActionProblems, TypedAction } from './action-forms.ts';
 import { actionPaths } from './action-paths.ts';
+import type { From } from './action-queries.ts';
 import { actionStates, isOpen, isOverdue, workedAnswers } from './domain/action.ts';
 import type { Action } from './domain/action.ts';
 
@@ -47,20 +48,35 @@ const tagClasses = {
 
 export interface ActionsPage extends PageModel {
   readonly addHref: string | null;
+  /** What they came from, where the page is about that alone. */
+  readonly from: string | null;
+  readonly allHref: string;
   readonly open: readonly ActionLine[];
   readonly closed: readonly ActionLine[];
 }
 
 export const actionsView = defineView<ActionsPage>('actions/actions');
 
-export function actionsPage(actions: readonly Action[], today: Day, mayManage: boolean): ActionsPage {
+export function actionsPage(
+  actions: readonly Action[],
+  today: Day,
+  { mayManage, from }: { readonly mayManage: boolean; readonly from: From },
+): ActionsPage {
   const lines = (some: readonly Action[]) => some.map((action) => actionLine(action, today));
   return {
     title: 'Actions',
     addHref: mayManage ? actionPaths.add : null,
+    from: fromInWords(from),
+    allHref: actionPaths.list,
     open: lines(actions.filter(isOpen)),
     closed: lines(actions.filter((action) => !isOpen(action)).reverse()),
   };
+}
+
+function fromInWords({ themeId, commentId, evaluationId }: From): string | null {
+  if (themeId !== null) return 'Only those that came from one theme.';
+  if (commentId !== null) return 'Only those that came from one comment.';
+  return evaluationId === null ? null : 'Only those that came from the recommendations of one evaluation.';
 }
 
 export interface AddActionPage extends PageModel {

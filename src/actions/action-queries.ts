@@ -13,6 +13,7 @@ const columns = {
   themeId: 'theme_id',
   commentId: 'comment_id',
   recommendation: 'recommendation',
+  evaluationId: 'evaluation_id',
   evidence: 'evidence',
   state: 'state',
   startedOn: 'started_on',
@@ -26,9 +27,21 @@ const columns = {
 type Row = Omit<Action, 'published'> & { published: boolean | number };
 const toAction = (row: Row): Action => ({ ...row, published: Boolean(row.published) });
 
-/** Those due soonest first. */
-export async function listActions(reader: Reader): Promise<Action[]> {
-  const rows: Row[] = await reader('action').orderBy(['due_on', 'id']).select(columns);
+/** What an action came from, where a page asks for that alone. */
+export interface From {
+  readonly themeId: number | null;
+  readonly commentId: number | null;
+  readonly evaluationId: number | null;
+}
+
+/** Those due soonest first; of one theme, comment or evaluation where that is asked for. */
+export async function listActions(
+  reader: Reader,
+  { themeId, commentId, evaluationId }: From,
+): Promise<Action[]> {
+  const asked = { theme_id: themeId, comment_id: commentId, evaluation_id: evaluationId };
+  const narrow = Object.fromEntries(Object.entries(asked).filter(([, id]) => id !== null));
+  const rows: Row[] = await reader('action').where(narrow).orderBy(['due_on', 'id']).select(columns);
   return rows.map(toAction);
 }
 
@@ -37,6 +50,16 @@ export async function openActions(reader: Reader): Promise<Action[]> {
   const rows: Row[] = await reader('action')
     .whereIn('state', ['planned', 'started'])
     .orderBy(['due_on', 'id'])
+    .select(columns);
+  return rows.map(toAction);
+}
+
+/** Those that were started or closed on that day or later, by the day of the newest of both. */
+export async function movedSince(reader: Reader, day: Day): Promise<Action[]> {
+  const rows: Row[] = await reader('action')
+    .where('started_on', '>=', day)
+    .orWhere('closed_on', '>=', day)
+    .orderBy('id')
     .select(columns);
   return rows.map(toAction);
 }
@@ -63,6 +86,18 @@ export async function themeExists(reader: Reader, id: number | null): Promise<bo
   return id === null || (await reader('theme').where({ id }).first('id')) !== undefined;
 }
 
+export async function evaluationExists(reader: Reader, id: number | null): Promise<boolean> {
+  return id === null || (await reader('evaluation').where({ id }).first('id')) !== undefined;
+}
+
+/** The words of a comment that may be quoted in public; empty where it may not. */
+export async function quotableWords(reader: Reader, commentId: number): Promise<string> {
+  const row = await reader('comment')
+    .where({ id: commentId, state: 'cleared', quote_consent: true })
+    .first<{ text: string } | undefined>({ text: 'redacted_text' });
+  return row?.text ?? '';
+}
+
 export async function commentExists(reader: Reader, id: number | null): Promise<boolean> {
   return id === null || (await reader('comment').where({ id }).first('id')) !== undefined;
 }
@@ -72,6 +107,7 @@ export interface Phase {
   readonly measure: string;
   readonly beginsOn: Day;
   readonly title: string;
+  readonly actionId: number;
 }
 
 /** Oldest first. */
@@ -80,6 +116,6 @@ export async function phasesOf(reader: Reader, measure: string): Promise<Phase[]
     .join('action as a', 'a.id', 'p.action_id')
     .where('p.measure', measure)
     .orderBy(['p.begins_on', 'a.id'])
-    .select({ measure: 'p.measure', beginsOn: 'p.begins_on', title: 'a.title' });
+    .select({ measure: 'p.measure', beginsOn: 'p.begins_on', title: 'a.title', actionId: 'a.id' });
   return phases;
 }

@@ -18,7 +18,8 @@ import {
   youSaidWeDidView,
 } from './action-pages.ts';
 import { actionPaths } from './action-paths.ts';
-import { findAction, listActions, publishedActions } from './action-queries.ts';
+import { findAction, listActions, publishedActions, quotableWords } from './action-queries.ts';
+import type { From } from './action-queries.ts';
 import type { ActionRead } from './action-store.ts';
 import type { Action } from './domain/action.ts';
 import { actionPage, actionView } from './one-action-pages.ts';
@@ -34,9 +35,10 @@ export function actionRoutes(around: Surroundings): AppRoute[] {
       method: 'get',
       path: actionPaths.list,
       permission: read,
-      handle: async ({ viewer }) => {
-        const mayManage = permits(viewer.roles, permission);
-        return page(actionsView, actionsPage(await listActions(database.read), todayOf(around), mayManage));
+      handle: async ({ viewer, query }) => {
+        const from = fromIn(query);
+        const given = { mayManage: permits(viewer.roles, permission), from };
+        return page(actionsView, actionsPage(await listActions(database.read, from), todayOf(around), given));
       },
     },
     {
@@ -44,7 +46,7 @@ export function actionRoutes(around: Surroundings): AppRoute[] {
       path: actionPaths.add,
       permission,
       handle: async (request) => {
-        const typed = typedAction(new Fields(startingWith(request.query)));
+        const typed = typedAction(new Fields(await startingWith(around, request.query)));
         return page(addActionView, addActionPage(request.tokens(), typed, await listThemes(database.read)));
       },
     },
@@ -78,10 +80,23 @@ export function actionRoutes(around: Surroundings): AppRoute[] {
 
 const todayOf = ({ clock }: Surroundings) => londonDay(clock.now());
 
+const given = ['theme', 'comment', 'recommendation', 'evaluation', 'measure', 'title', 'owner'] as const;
+
 /** A theme's, comment's or recommendation's page leads here with what it is about. */
-function startingWith(query: Fields): Record<string, string> {
-  const given = ['theme', 'comment', 'recommendation', 'measure'] as const;
-  return Object.fromEntries(given.map((name) => [name, query.text(name)]));
+async function startingWith({ database }: Surroundings, query: Fields): Promise<Record<string, string>> {
+  const [year = '', month = '', day = ''] = query.text('due').split('-');
+  const { commentId } = fromIn(query);
+  return {
+    ...Object.fromEntries(given.map((name) => [name, query.text(name)])),
+    ...{ 'due-day': day, 'due-month': month, 'due-year': year },
+    you_said: commentId === null ? '' : await quotableWords(database.read, commentId),
+  };
+}
+
+/** What the asked actions came from. */
+function fromIn(query: Fields): From {
+  const id = (name: string) => (/^[1-9]\d{0,8}$/.test(query.text(name)) ? Number(query.text(name)) : null);
+  return { themeId: id('theme'), commentId: id('comment'), evaluationId: id('evaluation') };
 }
 
 async function add(around: Surroundings, request: AppRequest): Promise<Reply> {

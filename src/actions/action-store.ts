@@ -4,7 +4,16 @@ import type { Action, Worked } from './domain/action.ts';
 
 export type NewAction = Pick<
   Action,
-  'youSaid' | 'title' | 'owner' | 'dueOn' | 'measure' | 'origin' | 'themeId' | 'commentId' | 'recommendation'
+  | 'youSaid'
+  | 'title'
+  | 'owner'
+  | 'dueOn'
+  | 'measure'
+  | 'origin'
+  | 'themeId'
+  | 'commentId'
+  | 'recommendation'
+  | 'evaluationId'
 >;
 
 /** @returns the new action's id */
@@ -20,6 +29,7 @@ export async function insertAction(tx: Tx, action: NewAction, at: Instant): Prom
       theme_id: action.themeId,
       comment_id: action.commentId,
       recommendation: action.recommendation,
+      evaluation_id: action.evaluationId,
       state: 'planned',
       created_at: at,
     })

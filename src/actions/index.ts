@@ -1,2 +1,4 @@
 export { actionRoutes } from './action-routes.ts';
-export { openActions, phasesOf } from './action-queries.ts';
+export { actionPaths } from './action-paths.ts';
+export { movedSince, openActions, phasesOf } from './action-queries.ts';
+export type { Phase } from './action-queries.ts';

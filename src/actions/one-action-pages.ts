@@ -18,6 +18,8 @@ export interface ActionPage extends PageModel {
   readonly version: number;
   readonly facts: { key: { text: string }; value: { text: string } }[];
   readonly measureHref: string | null;
+  /** Where it came from, for who may look there. */
+  readonly origin: { readonly text: string; readonly href: string } | null;
   readonly youSaid: string;
   readonly weDid: string;
   readonly evidence: string;
@@ -57,6 +59,7 @@ export function actionPage(
     mayManage,
     version: again?.version ?? action.version,
     facts: factsOf(action, today),
+    origin: originOf(action, mayManage),
     measureHref: action.measure === null ? null : `/ambassadors/measures/${action.measure}`,
     youSaid: action.youSaid,
     weDid: action.weDid,
@@ -68,6 +71,20 @@ export function actionPage(
     errors: errorLines(problems),
     messages: fieldMessages(problems),
   };
+}
+
+/** A theme is the group's to read; a comment's page and an evaluation's are the policy lead's. */
+function originOf({ themeId, commentId, evaluationId }: Action, mayManage: boolean): ActionPage['origin'] {
+  if (mayManage && evaluationId !== null)
+    return {
+      text: 'The recommendations it came from',
+      href: `/evaluations/${String(evaluationId)}/recommendations`,
+    };
+  if (mayManage && commentId !== null)
+    return { text: 'The comment it came from', href: `/feedback/moderation/${String(commentId)}` };
+  return themeId === null
+    ? null
+    : { text: 'The theme it came from', href: `/ambassadors/themes/${String(themeId)}` };
 }
 
 function factsOf(action: Action, today: Day): ActionPage['facts'] {

@@ -2,7 +2,7 @@ import { permits } from '../accounts/index.ts';
 import type { AppRequest, AppRoute, Surroundings } from '../accounts/index.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
-import { phasesOf } from '../actions/index.ts';
+import { movedSince, phasesOf } from '../actions/index.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
 import { ambassadorPaths } from './ambassador-paths.ts';
@@ -17,7 +17,8 @@ import { releasedFigures } from './released-figure-store.ts';
 import { suppressedMeasure } from './suppressed-measure-queries.ts';
 import { meetingRoutes } from './meeting-routes.ts';
 import type { MeetingSettings } from './meeting-routes.ts';
-import { listMeetings, nextMeeting } from './meeting-queries.ts';
+import { lastMeeting, listMeetings, nextMeeting } from './meeting-queries.ts';
+import { openWork } from './open-work-queries.ts';
 import { suppressedEdition } from './suppressed-edition-queries.ts';
 
 export function ambassadorRoutes(settings: MeetingSettings): AppRoute[] {
@@ -29,11 +30,16 @@ export function ambassadorRoutes(settings: MeetingSettings): AppRoute[] {
       path: ambassadorPaths.dashboard,
       permission: 'ambassadors.read',
       handle: async () => {
-        const [edition, next] = await Promise.all([
+        const [edition, next, last] = await Promise.all([
           suppressedEdition(figuresLoader(database), today(), await releasedFigures(database.read)),
           nextMeeting(database.read, today()),
+          lastMeeting(database.read, today()),
         ]);
-        return page(dashboardView, dashboardPage(edition, next));
+        const [work, moved] = await Promise.all([
+          openWork(database.read, today(), last?.heldOn ?? null),
+          last === null ? [] : movedSince(database.read, last.heldOn),
+        ]);
+        return page(dashboardView, dashboardPage(edition, { next, last, work, moved }));
       },
     },
     {
@@ -45,9 +51,8 @@ export function ambassadorRoutes(settings: MeetingSettings): AppRoute[] {
         if (!measure) throw new NotFoundError();
         const released = await releasedFigures(database.read);
         const suppressed = await suppressedMeasure(figuresLoader(database), measure.key, today(), released);
-        const phase = (await phasesOf(database.read, measure.key)).at(-1);
-        const began = phase ? { on: phase.beginsOn, what: phase.title } : null;
-        return page(layMeasureView, layMeasurePage(measure, suppressed, began));
+        const phases = await phasesOf(database.read, measure.key);
+        return page(layMeasureView, layMeasurePage(measure, suppressed, phases));
       },
     },
     {

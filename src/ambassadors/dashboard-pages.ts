@@ -1,3 +1,7 @@
+import { actionPaths } from '../actions/index.ts';
+import { workedAnswers } from '../actions/domain/action.ts';
+import type { Action } from '../actions/domain/action.ts';
+import { themePaths } from '../feedback/index.ts';
 import type { ClearedQuote } from '../feedback/index.ts';
 import type { PageModel } from '../platform/web/reply.ts';
 import { defineView } from '../platform/web/view.ts';
@@ -10,6 +14,7 @@ import { baseOf } from './measure-pages.ts';
 import { meetingLine } from './meeting-pages.ts';
 import type { MeetingLine } from './meeting-pages.ts';
 import type { Meeting } from './meeting-queries.ts';
+import type { OpenWork } from './open-work-queries.ts';
 import { figureKeys } from './suppressed-edition-queries.ts';
 import type { FigureKey, SuppressedEdition } from './suppressed-edition-queries.ts';
 
@@ -28,8 +33,12 @@ export interface DashboardPage extends PageModel {
   readonly quotes: readonly ClearedQuote[];
   readonly changesHeading: string;
   readonly changes: readonly string[];
+  /** What was started or closed since the last meeting; null before there was one. */
+  readonly since: { readonly heading: string; readonly lines: readonly OpenWork[] } | null;
+  /** What waits for the group, besides the meeting itself. */
+  readonly work: readonly OpenWork[];
   readonly next: (MeetingLine & { readonly agenda: string }) | null;
-  readonly meetingsHref: string;
+  readonly pages: readonly { readonly text: string; readonly href: string }[];
   readonly notShown: readonly string[];
 }
 
@@ -78,7 +87,19 @@ const figureWords: Readonly<Record<FigureKey, FigureWords>> = {
   },
 };
 
-export function dashboardPage(edition: SuppressedEdition, next: Meeting | null): DashboardPage {
+/** What the dashboard says besides figures. */
+export interface DashboardGiven {
+  readonly next: Meeting | null;
+  readonly last: Meeting | null;
+  readonly work: readonly OpenWork[];
+  /** Actions that were started or closed since the last meeting. */
+  readonly moved: readonly Action[];
+}
+
+export function dashboardPage(
+  edition: SuppressedEdition,
+  { next, last, work, moved }: DashboardGiven,
+): DashboardPage {
   const quarter = quarterInWords(edition.quarter);
   const before = quarterInWords(edition.before);
   return {
@@ -93,8 +114,19 @@ export function dashboardPage(edition: SuppressedEdition, next: Meeting | null):
     quotes: edition.quotes,
     changesHeading: `What changed since ${before}`,
     changes: changesOf(edition, before),
+    since: last && {
+      heading: `Done since the meeting on ${formatDay(last.heldOn)}`,
+      lines: moved.map((action) => moveOf(action, last.heldOn)),
+    },
+    work,
     next: next && { ...meetingLine(next), agenda: next.agenda },
-    meetingsHref: ambassadorPaths.meetings,
+    pages: [
+      { text: 'Themes of comments', href: themePaths.list },
+      { text: 'Actions', href: actionPaths.list },
+      { text: 'Meetings and their papers', href: ambassadorPaths.meetings },
+      { text: 'Who told us', href: ambassadorPaths.whoToldUs },
+      { text: 'You said, we did', href: actionPaths.youSaidWeDid },
+    ],
     notShown: [
       'Very small numbers. Fewer than eight could point to one person, so we say “fewer than 8”, and leave out every share that rests on them.',
       'Exact numbers. Everything else is rounded to the nearest five, and shares are worked out from the rounded numbers.',
@@ -110,6 +142,16 @@ function sentenceOf({ share }: SaidShare, quarter: string): string {
     return `There is too little to say how often customers had it sorted at the first contact in ${quarter}.`;
   const said = share.replace(/ \(.*$/, '');
   return `${said} contacts were sorted at the first contact in ${quarter}, as our staff recorded it.`;
+}
+
+function moveOf({ id, title, state, startedOn, closedOn, worked }: Action, since: string): OpenWork {
+  const href = actionPaths.action(id);
+  if (closedOn === null || closedOn < since)
+    return { text: `Started on ${formatDay(startedOn ?? since)}: ${title}`, href };
+  if (state === 'not_done')
+    return { text: `Could not be done, said on ${formatDay(closedOn)}: ${title}`, href };
+  const answer = worked === null ? '' : `. Did it work? ${workedAnswers[worked]}`;
+  return { text: `Done on ${formatDay(closedOn)}: ${title}${answer}`, href };
 }
 
 function figureOf(words: FigureWords, said: SaidShare) {

@@ -39,7 +39,15 @@ async function composePack(
   for (const measure of layMeasures)
     measures.push({ measure, figures: await suppressedMeasure(loader, measure.key, today, released) });
   const work = await openWork(database.read, today, last?.heldOn ?? null);
-  const document = packDocument({ meeting, at, author, edition, measures, openWork: work, actions });
+  const document = packDocument({
+    meeting,
+    at,
+    author,
+    edition,
+    measures,
+    openWork: work.map(({ text }) => text),
+    actions,
+  });
   const releases = measures.flatMap(({ figures }) => figures.quarters.flatMap(({ table }) => table.releases));
   return { document, releases };
 }

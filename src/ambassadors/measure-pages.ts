@@ -2,8 +2,9 @@ import type { ShareTableParams } from '../platform/web/app-components.ts';
 import type { PageModel } from '../platform/web/reply.ts';
 import { defineView } from '../platform/web/view.ts';
 import { weeklyPChartSvg } from '../platform/charts/weekly-p-chart.ts';
-import { formatDayShort, formatMonth } from '../shared/london-time.ts';
-import type { Day } from '../shared/london-time.ts';
+import { actionPaths } from '../actions/index.ts';
+import type { Phase } from '../actions/index.ts';
+import { formatDay, formatDayShort, formatMonth } from '../shared/london-time.ts';
 import { quarterInWords } from '../shared/quarter.ts';
 import type { SaidShare } from '../statistics/index.ts';
 import type { LayMeasure } from './domain/lay-measure.ts';
@@ -15,6 +16,8 @@ export interface LayMeasurePage extends PageModel {
   readonly base: string;
   readonly tables: readonly ShareTableParams[];
   readonly heldBack: readonly string[];
+  /** Actions that were started to move it. */
+  readonly changed: readonly { readonly text: string; readonly href: string }[];
   readonly weeks: {
     readonly heading: string;
     readonly wideSvg: string;
@@ -34,16 +37,10 @@ export const partNames: Readonly<Record<string, string>> = {
   reason: 'what it was about',
 };
 
-/** An action that began and may have moved the measure. */
-export interface Began {
-  readonly on: Day;
-  readonly what: string;
-}
-
 export function layMeasurePage(
   measure: LayMeasure,
   { quarter, quarters, table, weeks }: SuppressedMeasure,
-  began: Began | null,
+  phases: readonly Phase[],
 ): LayMeasurePage {
   const when = quarterInWords(quarter);
   const overTime = quarters.map((each) => shareRow(quarterInWords(each.quarter), each.table.whole));
@@ -67,7 +64,11 @@ export function layMeasurePage(
         ({ by }) =>
           `Not shown by ${partNames[by] ?? by}: together with the rest, a very small number could be worked out.`,
       ),
-    weeks: weeks.length === 0 ? null : weeksOf(measure, weeks, began),
+    weeks: weeks.length === 0 ? null : weeksOf(measure, weeks, phases),
+    changed: phases.map(({ beginsOn, title, actionId }) => ({
+      text: `${formatDay(beginsOn)}: ${title}`,
+      href: actionPaths.action(actionId),
+    })),
   };
 }
 
@@ -94,11 +95,12 @@ function shareRow(name: string, { share, percent, denominator }: SaidShare) {
 function weeksOf(
   measure: LayMeasure,
   weeks: SuppressedMeasure['weeks'],
-  began: Began | null,
+  changes: readonly Phase[],
 ): LayMeasurePage['weeks'] {
   const heading = 'Week by week';
   const first = weeks[0]?.monday ?? '';
-  const since = began === null ? -1 : weeks.findIndex(({ monday }) => monday >= began.on);
+  const phases = phasesFrom(weeks, changes);
+  const newest = phases.at(-1);
   const model = {
     idPrefix: `weeks-${measure.key}`,
     title: `${measure.name}, week by week`,
@@ -111,8 +113,8 @@ function weeksOf(
       hollow: false,
       signal: false,
     })),
-    phases: [{ from: 0, to: weeks.length, centre: null, name: '', centreText: '' }],
-    marker: began !== null && since > 0 ? { at: since, text: began.what } : null,
+    phases,
+    marker: newest && newest.from > 0 ? { at: newest.from, text: newest.what } : null,
     words: {
       upper: '',
       centre: '',
@@ -131,6 +133,26 @@ function weeksOf(
       share: percent === null ? 'Too few to say' : `${String(percent)}%`,
     })),
   };
+}
+
+/** A new phase from the first whole week after each change; without averages, which are made of exact numbers. */
+function phasesFrom(weeks: SuppressedMeasure['weeks'], changes: readonly Phase[]) {
+  const begins = changes
+    .map(({ beginsOn, title }) => ({
+      from: weeks.findIndex(({ monday }) => monday >= beginsOn),
+      name: `Since ${formatDayShort(beginsOn)}`,
+      what: title,
+    }))
+    .filter(({ from }) => from > 0);
+  const starts = [{ from: 0, name: '', what: '' }, ...begins];
+  return starts
+    .map((start, index) => ({
+      ...start,
+      to: starts[index + 1]?.from ?? weeks.length,
+      centre: null,
+      centreText: '',
+    }))
+    .filter(({ from, to }) => to > from);
 }
 
 function capital(words: string): string {

@@ -30,6 +30,16 @@ export async function nextMeeting(reader: Reader, today: Day): Promise<Meeting |
   return meeting ?? null;
 }
 
+/** The newest that is over. */
+export async function lastMeeting(reader: Reader, today: Day): Promise<Meeting | null> {
+  const [meeting] = await reader('meeting')
+    .where('held_on', '<', today)
+    .orderBy('begins_at', 'desc')
+    .limit(1)
+    .select<Meeting[]>(columns);
+  return meeting ?? null;
+}
+
 /** The one that was held before this one. */
 export async function lastMeetingBefore(reader: Reader, { id, beginsAt }: Meeting): Promise<Meeting | null> {
   const [meeting] = await reader('meeting')

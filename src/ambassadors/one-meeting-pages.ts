@@ -9,6 +9,7 @@ import type { DocumentModel } from '../platform/documents/document-model.ts';
 import { formatDay, formatInstant, formatTime } from '../shared/london-time.ts';
 import { ambassadorPaths } from './ambassador-paths.ts';
 import type { Meeting } from './meeting-queries.ts';
+import type { OpenWork } from './open-work-queries.ts';
 import type { RecordProblems, TypedRecord } from './meeting-record-forms.ts';
 import type { MeetingRecord, Pack } from './meeting-record-store.ts';
 
@@ -19,7 +20,7 @@ export interface MeetingPage extends PageModel {
   readonly facts: { key: { text: string }; value: { text: string } }[];
   readonly agenda: string;
   /** Null once the meeting is past. */
-  readonly openWork: readonly string[] | null;
+  readonly openWork: readonly OpenWork[] | null;
   readonly attendance: readonly string[];
   readonly interests: readonly string[];
   readonly minutes: string;
@@ -37,7 +38,7 @@ export const meetingView = defineView<MeetingPage>('ambassadors/meeting');
 export interface MeetingGiven {
   readonly meeting: Meeting;
   readonly record: MeetingRecord;
-  readonly openWork: readonly string[] | null;
+  readonly openWork: readonly OpenWork[] | null;
   readonly hasPack: boolean;
   readonly mayManage: boolean;
   readonly calendarHref: string;

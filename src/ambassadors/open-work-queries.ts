@@ -1,5 +1,6 @@
-import { openActions } from '../actions/index.ts';
-import { openDisputedCards } from '../feedback/index.ts';
+import { actionPaths, openActions } from '../actions/index.ts';
+import { openCardSorts, openDisputedCards, themePaths } from '../feedback/index.ts';
+import type { DisputedCard } from '../feedback/index.ts';
 import { policyFor } from '../organisation/domain/audience.ts';
 import type { Reader } from '../platform/database/database.ts';
 import { addDays, formatDay } from '../shared/london-time.ts';
@@ -7,11 +8,20 @@ import type { Day } from '../shared/london-time.ts';
 import { lastClosedQuarter, quarterInWords } from '../shared/quarter.ts';
 import { counted } from '../shared/words.ts';
 import { suppressedCount } from '../statistics/index.ts';
+import { ambassadorPaths } from './ambassador-paths.ts';
+
+/** Something that waits for the group, and where it is dealt with. */
+export interface OpenWork {
+  readonly text: string;
+  /** Null for what the group hears of and cannot open. */
+  readonly href: string | null;
+}
 
 /** What a meeting has before it, besides what its agenda says: everything that is open on the day it is read. */
-export async function openWork(reader: Reader, today: Day, lastMeeting: Day | null): Promise<string[]> {
-  const [cards, actions, complaints] = await Promise.all([
+export async function openWork(reader: Reader, today: Day, lastMeeting: Day | null): Promise<OpenWork[]> {
+  const [cards, sorts, actions, complaints] = await Promise.all([
     openDisputedCards(reader),
+    openCardSorts(reader),
     openActions(reader),
     complaintsOverdue(reader, today),
   ]);
@@ -19,19 +29,39 @@ export async function openWork(reader: Reader, today: Day, lastMeeting: Day | nu
   const quarter = lastClosedQuarter(today);
   const isNew = lastMeeting === null || lastMeeting < quarter.to;
   return [
-    ...(isNew ? [`New figures: ${quarterInWords(quarter)}`] : []),
-    ...(cards.length > 0
-      ? [`${counted(cards.length, 'card')} that two members put under different themes: decide which`]
-      : []),
-    ...due.map(({ title, owner, dueOn }) =>
-      dueOn < today
-        ? `Action overdue since ${formatDay(dueOn)}: ${title} (${owner})`
-        : `Action due ${formatDay(dueOn)}: ${title} (${owner})`,
-    ),
+    ...(isNew ? [{ text: `New figures: ${quarterInWords(quarter)}`, href: ambassadorPaths.dashboard }] : []),
+    ...disputes(cards),
+    ...sorts.map(({ id, title, missing }) => ({
+      text: `Cards to sort: ${title} (${counted(missing, 'member')} still to finish)`,
+      href: themePaths.sort(id),
+    })),
+    ...due.map(({ id, title, owner, dueOn }) => ({
+      text:
+        dueOn < today
+          ? `Action overdue since ${formatDay(dueOn)}: ${title} (${owner})`
+          : `Action due ${formatDay(dueOn)}: ${title} (${owner})`,
+      href: actionPaths.action(id),
+    })),
     ...(complaints > 0
-      ? [`Complaints past their date: ${suppressedCount(complaints, policyFor.ambassadors).words}`]
+      ? [
+          {
+            text: `Complaints past their date: ${suppressedCount(complaints, policyFor.ambassadors).words}`,
+            href: null,
+          },
+        ]
       : []),
   ];
+}
+
+/** A line for each card sort that has any. */
+function disputes(cards: readonly DisputedCard[]): OpenWork[] {
+  return [...new Set(cards.map(({ sortId }) => sortId))].map((sortId) => {
+    const ofSort = cards.filter((card) => card.sortId === sortId);
+    return {
+      text: `${counted(ofSort.length, 'card')} of “${ofSort[0]?.sortTitle ?? ''}” that two members put under different themes: decide which`,
+      href: themePaths.meeting(sortId),
+    };
+  });
 }
 
 /** Complaints that were not acknowledged, or not answered, by the day that rules or agreement gave. */

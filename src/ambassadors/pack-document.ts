@@ -32,7 +32,7 @@ export function packDocument({
   openWork,
   actions,
 }: PackGiven): DocumentModel {
-  const dashboard = dashboardPage(edition, null);
+  const dashboard = dashboardPage(edition, { next: null, last: null, work: [], moved: [] });
   const heading = (text: string): Block => ({ kind: 'heading', level: 2, text });
   const list = (items: readonly string[]): Block[] =>
     items.length > 0 ? [{ kind: 'list', items }] : [{ kind: 'paragraph', text: 'Nothing.' }];

@@ -16,6 +16,8 @@ export const evaluationPaths = {
   deviations: (id: number | string) => `${of(id)}/deviations`,
   findings: (id: number | string) => `${of(id)}/findings`,
   recommendations: (id: number | string) => `${of(id)}/recommendations`,
+  actions: (id: number) => `/ambassadors/actions?evaluation=${String(id)}`,
+  addAction: '/ambassadors/actions/new',
   words: (id: number | string) => `${of(id)}/words`,
   seal: (id: number | string) => `${of(id)}/seal`,
   signOff: (id: number | string) => `${of(id)}/sign-off`,

@@ -41,6 +41,8 @@ export interface PartsPage extends PageModel {
     readonly text: string;
     readonly more: string;
     readonly withdraw: string | null;
+    /** Where an action is made of a recommendation. */
+    readonly addActionHref: string | null;
   }[];
   readonly typed: TypedPart;
   readonly wordsLabel: string;
@@ -48,6 +50,8 @@ export interface PartsPage extends PageModel {
   readonly asksOwner: boolean;
   readonly asksWhy: boolean;
   readonly button: string;
+  /** What came of the recommendations. */
+  readonly actionsHref: string | null;
 }
 
 export const partsView = defineView<PartsPage>('evaluation/parts');
@@ -152,7 +156,7 @@ export function partsPage(
     messages: fieldMessages(problems),
     backHref: evaluationPaths.evaluation(evaluationId),
     action: evaluationPaths[kind](evaluationId),
-    rows: parts.map(rowOf),
+    rows: parts.map((part) => rowOf(part, evaluationId)),
     wordsLabel: words,
     measures:
       kind === 'deviations'
@@ -167,18 +171,34 @@ export function partsPage(
           ],
     asksOwner: kind === 'recommendations',
     asksWhy: kind === 'deviations',
+    actionsHref: kind === 'recommendations' ? evaluationPaths.actions(evaluationId) : null,
   };
 }
 
-function rowOf(part: Part): PartsPage['rows'][number] {
+function rowOf(part: Part, evaluationId: number): PartsPage['rows'][number] {
   const { id } = part;
   if ('what' in part) {
     const more = `${part.why} (${formatInstant(part.decidedAt)}, ${part.decidedBy})`;
-    return { id, text: part.what, more, withdraw: null };
+    return { id, text: part.what, more, withdraw: null, addActionHref: null };
   }
   const measure = definitionOf(part.measure)?.name ?? part.measure;
   const more = 'owner' in part ? `${part.owner}, by ${formatDay(part.dueOn)}. ${measure}` : measure;
-  return { id, text: part.words, more, withdraw: String(id) };
+  const addActionHref = 'owner' in part ? addActionFor(part, evaluationId) : null;
+  return { id, text: part.words, more, withdraw: String(id), addActionHref };
+}
+
+/** The form of a new action, with what the recommendation says already. */
+function addActionFor({ words, owner, dueOn, measure }: Recommendation, evaluationId: number): string {
+  const title = words.length <= 200 && !words.includes('\n') ? words : '';
+  const about = {
+    recommendation: words,
+    evaluation: String(evaluationId),
+    measure,
+    title,
+    owner,
+    due: dueOn,
+  };
+  return `${evaluationPaths.addAction}?${new URLSearchParams(about).toString()}`;
 }
 
 export interface WordsPage extends PageModel {

@@ -151,3 +151,21 @@ export async function wasSorted(reader: Reader, themeId: number): Promise<boolea
     .count<{ finished: number }[]>({ finished: '*' });
   return rows.some(({ finished }) => finished === 2);
 }
+
+/** Card sorts that wait for one of their two members, or for both, the oldest first. */
+export async function openCardSorts(
+  reader: Reader,
+): Promise<{ readonly id: number; readonly title: string; readonly missing: number }[]> {
+  const rows = await reader('card_sort as s')
+    .leftJoin('coder as p', (join) => {
+      join.on('p.card_sort_id', 's.id').andOnNotNull('p.finished_at');
+    })
+    .whereNull('s.closed_at')
+    .groupBy('s.id', 's.title')
+    .orderBy('s.id')
+    .select<{ id: number; title: string; finished: number }[]>('s.id', 's.title')
+    .count<{ id: number; title: string; finished: number }[]>({ finished: 'p.finished_at' });
+  return rows
+    .map(({ id, title, finished }) => ({ id, title, missing: 2 - finished }))
+    .filter(({ missing }) => missing > 0);
+}

@@ -18,6 +18,8 @@ export const feedbackPaths = {
   moderation: '/feedback/moderation',
   moderated: (id: number) => `/feedback/moderation?done=${String(id)}`,
   comment: (id: Id) => `/feedback/moderation/${String(id)}`,
+  addAction: (id: Id) => `/ambassadors/actions/new?comment=${String(id)}`,
+  actions: (id: Id) => `/ambassadors/actions?comment=${String(id)}`,
   treatAsComplaint: (id: Id) => `/feedback/moderation/${String(id)}/complaint`,
   complaints: '/feedback/complaints',
   complaint: (id: Id) => `/feedback/complaints/${String(id)}`,

@@ -10,6 +10,8 @@ export {
 export type { ClearedQuote } from './comment-queries.ts';
 export { answerCounts, commentCounts } from './comment-count-queries.ts';
 export type { AnswerCount, CommentCount, CountedQuestion } from './comment-count-queries.ts';
+export { openCardSorts } from './card-sort-queries.ts';
+export { themePaths } from './theme-paths.ts';
 export { listThemes, openDisputedCards, themeByDay } from './theme-queries.ts';
 export type { DisputedCard, Theme, ThemeDay, ThemeState } from './theme-queries.ts';
 export { complaintLine, isOverdue, openInWords } from './complaint-pages.ts';

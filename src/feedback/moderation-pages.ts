@@ -84,6 +84,8 @@ export interface CommentPage extends PageModel {
   /** Where its complaint is dealt with; null for what is none. */
   readonly complaintHref: string | null;
   readonly treatAsComplaint: string;
+  readonly actionsHref: string;
+  readonly addActionHref: string;
   readonly facts: { key: { text: string }; value: { text: string } }[];
   readonly original: string;
   /** What the suggestion hides, in words. */
@@ -120,6 +122,8 @@ export function commentPage(
     danger: dangerInWords(comment),
     complaintHref: comment.complaintId === null ? null : feedbackPaths.complaint(comment.complaintId),
     treatAsComplaint: feedbackPaths.treatAsComplaint(comment.id),
+    actionsHref: feedbackPaths.actions(comment.id),
+    addActionHref: feedbackPaths.addAction(comment.id),
     facts: factsOf(comment),
     original: comment.text,
     suggested: suggestedInWords(suggestion.found),

@@ -94,6 +94,8 @@ export interface ThemePage extends PageModel {
   /** For the policy lead. */
   readonly mayAgree: boolean;
   readonly mayRetire: boolean;
+  readonly actionsHref: string;
+  readonly addActionHref: string | null;
 }
 
 export const themeView = defineView<ThemePage>('feedback/theme');
@@ -119,6 +121,8 @@ export function themePage(given: {
     version: theme.version,
     mayAgree: mayManage && sorted && theme.state !== 'agreed',
     mayRetire: mayManage && theme.state !== 'retired',
+    actionsHref: themePaths.actions(theme.id),
+    addActionHref: mayManage && theme.state !== 'retired' ? themePaths.addAction(theme.id) : null,
   };
 }
 

@@ -13,4 +13,6 @@ export const themePaths = {
   printed: (id: Id) => `/ambassadors/card-sorts/${String(id)}/print`,
   keyIn: (id: Id) => `/ambassadors/card-sorts/${String(id)}/key-in`,
   meeting: (id: Id) => `/ambassadors/card-sorts/${String(id)}/meeting`,
+  addAction: (id: Id) => `/ambassadors/actions/new?theme=${String(id)}`,
+  actions: (id: Id) => `/ambassadors/actions?theme=${String(id)}`,
 } as const;

@@ -15,6 +15,20 @@ export function hiddenFieldsOf(html: string, action: string): Record<string, str
   );
 }
 
+/** What a page's form would send as it stands: hidden fields, and what is filled in already. */
+export function fieldsOf(html: string, action: string): Record<string, string> {
+  const form = new RegExp(`<form[^>]*action="${action}"[^>]*>([^]*?)</form>`).exec(html)?.[1] ?? '';
+  const plain = (text: string) =>
+    text.replaceAll('&#34;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+  const inputs = [...form.matchAll(/<input [^>]*name="([^"]*)"[^>]*type="text"[^>]*value="([^"]*)"/g)];
+  const areas = [...form.matchAll(/<textarea [^>]*name="([^"]*)"[^>]*>([^]*?)<\/textarea>/g)];
+  const selects = [...form.matchAll(/<select [^>]*name="([^"]*)"[^>]*>([^]*?)<\/select>/g)].map(
+    ([, name = '', options = '']) => ['', name, /<option value="([^"]*)" selected/.exec(options)?.[1] ?? ''],
+  );
+  const filled = [...inputs, ...areas, ...selects].map(([, name = '', value = '']) => [name, plain(value)]);
+  return { ...(Object.fromEntries(filled) as Record<string, string>), ...hiddenFieldsOf(html, action) };
+}
+
 export async function sendFields(agent: Agent, action: string, fields: Given) {
   return agent.post(action).type('form').send(fields);
 }

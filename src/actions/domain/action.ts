@@ -38,6 +38,8 @@ export interface Action {
   readonly themeId: number | null;
   readonly commentId: number | null;
   readonly recommendation: string;
+  /** The evaluation that recommended it. */
+  readonly evaluationId: number | null;
   readonly evidence: string;
   readonly state: ActionState;
   readonly startedOn: Day | null;

@@ -1,8 +1,18 @@
 import { expect } from 'chai';
-import { agentFor, anAccount, createTestApp } from '../../support/app.ts';
+import { insertEvaluation } from '../../../src/evaluation/evaluation-store.ts';
+import { agentFor, anAccount, createTestApp, NINE_AM } from '../../support/app.ts';
 import type { Agent, TestApp } from '../../support/app.ts';
+import { aComment } from '../../support/comments.ts';
 import { forEachEngine } from '../../support/databases.ts';
-import { hiddenFieldsOf, lastEvent, rowsOf, sendFields, submitForm, wordsOf } from '../../support/forms.ts';
+import {
+  fieldsOf,
+  hiddenFieldsOf,
+  lastEvent,
+  rowsOf,
+  sendFields,
+  submitForm,
+  wordsOf,
+} from '../../support/forms.ts';
 
 const list = '/ambassadors/actions';
 
@@ -107,6 +117,81 @@ forEachEngine('Actions', (context) => {
     const form = { ...hiddenFieldsOf(text, list), ...fields };
     await Promise.all([sendFields(lead, list, form), sendFields(lead, list, form)]);
     expect(await rowsOf(context.database(), 'action')).to.have.length(1);
+  });
+
+  it('are added from a theme’s, a comment’s and a recommendation’s page, which lead there and back', async () => {
+    const database = context.database();
+    const evaluation = await database.transact(async (tx) => {
+      await tx('theme').insert({
+        slug: 'waiting',
+        name: 'Waiting',
+        meaning: 'Waits',
+        state: 'agreed',
+        created_at: NINE_AM,
+      });
+      await tx('comment').insert([
+        aComment({
+          state: 'cleared',
+          quote_consent: true,
+          text: 'Mrs A waited',
+          redacted_text: '[name] waited',
+        }),
+        aComment({ state: 'cleared', text: 'Not to be quoted', redacted_text: 'Not to be quoted' }),
+      ]);
+      const id = await insertEvaluation(
+        tx,
+        {
+          title: 'Six months',
+          period: { from: '2009-12-17', to: '2010-06-17' },
+          baseline: { from: '2009-06-17', to: '2009-12-17' },
+          window: 14,
+          createdAt: NINE_AM,
+        },
+        null,
+      );
+      await tx('recommendation').insert({
+        ...{ evaluation_id: id, measure: 'promises_kept', words: 'Put up signs & bells', owner: 'Badges' },
+        ...{ due_on: '2010-09-30', created_at: NINE_AM },
+      });
+      return String(id);
+    });
+    /** Follows a page's link to the form, and sends the form as it comes, with what it still asks. */
+    const addFrom = async (page: string, more: Record<string, string>) => {
+      const { text } = await lead.get(page);
+      const href = /href="(\/ambassadors\/actions\/new\?[^"]*)"/.exec(text)?.[1] ?? '';
+      const form = (await lead.get(href.replaceAll('&amp;', '&'))).text;
+      const added = await sendFields(lead, list, { ...fieldsOf(form, list), ...more });
+      expect(added.status, wordsOf(added.text)).to.equal(303);
+      return { form, action: String(added.headers.location) };
+    };
+    const fromTheme = await addFrom('/ambassadors/themes/1', fields);
+    const backToTheme = (await ambassador.get(fromTheme.action)).text;
+    expect(backToTheme).to.contain('href="/ambassadors/themes/1"');
+    expect(wordsOf((await ambassador.get(`${list}?theme=1`)).text)).to.contain('A bell at the badge desk');
+    expect(wordsOf((await ambassador.get(`${list}?theme=2`)).text)).to.contain('Nothing is open.');
+
+    const fromComment = await addFrom('/feedback/moderation/1', { ...fields, you_said: '[name] waited' });
+    expect(fromComment.form).to.contain('[name] waited').and.not.to.contain('Mrs A');
+    expect((await lead.get(`${list}/new?comment=2`)).text).not.to.contain('Not to be quoted');
+    expect((await lead.get(fromComment.action)).text).to.contain('href="/feedback/moderation/1"');
+    expect((await ambassador.get(fromComment.action)).text).not.to.contain('/feedback/moderation');
+
+    const fromEvaluation = await addFrom(`/evaluations/${evaluation}/recommendations`, {
+      you_said: 'No signs',
+    });
+    const rows = await rowsOf(database, 'action');
+    expect(rows.map(({ origin }) => origin)).to.deep.equal(['theme', 'comment', 'recommendation']);
+    expect(rows[2]).to.include({
+      ...{ title: 'Put up signs & bells', owner: 'Badges', due_on: '2010-09-30' },
+      ...{ measure: 'promises_kept', evaluation_id: Number(evaluation) },
+    });
+    expect((await lead.get(fromEvaluation.action)).text).to.contain(
+      `/evaluations/${evaluation}/recommendations`,
+    );
+    const strange = await submitForm(lead, `${list}/new`, list, {
+      ...{ ...fields, recommendation: 'Signs', evaluation: '99' },
+    });
+    expect(strange.status).to.equal(422);
   });
 
   it('come from a theme, a comment or a recommendation, and are overdue after their day', async () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { agentFor, anAccount, anOrganisation, createTestApp } from '../../support/app.ts';
+import { agentFor, anAccount, anOrganisation, createTestApp, NINE_AM } from '../../support/app.ts';
 import type { Agent, TestApp, TestOrganisation } from '../../support/app.ts';
 import { aComment } from '../../support/comments.ts';
 import { someContacts } from '../../support/contacts.ts';
@@ -69,6 +69,75 @@ forEachEngine('The Ambassadors’ page', (context) => {
     expect(words).to.contain(
       'was it sorted? About 7 in 10 (between 5 and 8 in 10) – 67% Based on 30 people.',
     );
+  });
+
+  it('leads to what is open and to what moved since the last meeting', async () => {
+    const database = context.database();
+    await database.transact(async (tx) => {
+      await tx('meeting').insert({
+        ...{ held_on: '2010-06-01', begins_at: '2010-06-01T13:00:00.000Z', created_at: NINE_AM },
+        ...{ title: 'June meeting', place: 'Room 2' },
+      });
+      const action = {
+        you_said: 'Waiting',
+        we_did: '',
+        owner: 'Badges',
+        origin: 'meeting',
+        created_at: NINE_AM,
+      };
+      await tx('action').insert([
+        { ...action, title: 'A bell', due_on: '2010-06-10', state: 'planned' },
+        { ...action, title: 'A sign', due_on: '2010-09-10', state: 'started', started_on: '2010-06-02' },
+        {
+          ...{ ...action, title: 'A door', due_on: '2010-06-10', state: 'done', started_on: '2010-05-01' },
+          ...{ closed_on: '2010-06-20', worked: 'no_shift', we_did: 'A door.' },
+        },
+        {
+          ...{ ...action, title: 'Long ago', due_on: '2010-01-10', state: 'not_done' },
+          ...{ closed_on: '2010-01-20', we_did: 'No money.' },
+        },
+      ]);
+      await tx('theme').insert({
+        slug: 'waiting',
+        name: 'Waiting',
+        meaning: 'Waits',
+        state: 'agreed',
+        created_at: NINE_AM,
+      });
+      await tx('comment').insert(aComment({ state: 'cleared', text: 'I waited', redacted_text: 'I waited' }));
+      await tx('card_sort').insert([
+        { title: 'Spring', created_at: NINE_AM },
+        { title: 'Summer', created_at: NINE_AM },
+      ]);
+      await tx('card').insert({ card_sort_id: 1, comment_id: 1, number: 1 });
+      const coder = { card_sort_id: 1, finished_at: NINE_AM };
+      await tx('coder').insert([
+        { ...coder, place: 1, name: 'Ann' },
+        { ...coder, place: 2, name: 'Ben' },
+      ]);
+      await tx('card_coding_theme').insert({ card_id: 1, place: 1, theme_id: 1 });
+    });
+    const { text } = await ambassador.get('/ambassadors');
+    const words = wordsOf(text);
+    expect(words).to.contain('Done since the meeting on 1 June 2010');
+    expect(words).to.contain('Started on 2 June 2010: A sign');
+    expect(words).to.contain('Done on 20 June 2010: A door. Did it work? No: the measure has not shifted');
+    expect(words).not.to.contain('Long ago');
+    expect(words).to.contain('1 card of “Spring” that two members put under different themes: decide which');
+    expect(words).to.contain('Cards to sort: Summer (2 members still to finish)');
+    expect(words).to.contain('Action overdue since 10 June 2010: A bell (Badges)');
+    const hrefs = [...text.matchAll(/<li><a class="govuk-link" href="([^"]*)"/g)].map(
+      ([, href = '']) => href,
+    );
+    expect(hrefs).to.include.members([
+      '/ambassadors/card-sorts/1/meeting',
+      '/ambassadors/card-sorts/2',
+      '/ambassadors/actions/1',
+      '/ambassadors/who-told-us',
+      '/ambassadors/themes',
+      '/you-said-we-did',
+    ]);
+    for (const href of new Set(hrefs)) expect((await ambassador.get(href)).status, href).to.equal(200);
   });
 
   it('has nothing to say of an empty log, and says so', async () => {

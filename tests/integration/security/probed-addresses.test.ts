@@ -138,8 +138,11 @@ const pages: Readonly<Record<string, readonly [who: Role, query: readonly string
   '/feedback/moderation/:id': ['policy_lead', []],
   '/ambassadors': ['policy_lead', []],
   '/ambassadors/measures/:measure': ['policy_lead', []],
-  '/ambassadors/actions': ['policy_lead', []],
-  '/ambassadors/actions/new': ['policy_lead', ['theme', 'comment', 'recommendation', 'measure']],
+  '/ambassadors/actions': ['policy_lead', ['theme', 'comment', 'evaluation']],
+  '/ambassadors/actions/new': [
+    'policy_lead',
+    ['theme', 'comment', 'recommendation', 'evaluation', 'measure', 'title', 'owner', 'due'],
+  ],
   '/ambassadors/actions/:id': ['policy_lead', []],
   '/you-said-we-did': ['staff', []],
   '/ambassadors/themes': ['policy_lead', []],

@@ -216,6 +216,7 @@ function formsOf(
         theme: '',
         comment: '',
         recommendation: 'Words',
+        evaluation: '',
         ...day('due', ['8', '7', '2010']),
       },
     },
