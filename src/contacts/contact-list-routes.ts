@@ -11,7 +11,7 @@ import { contactCsv } from './contact-csv.ts';
 import { filterQuery, readContactFilter } from './contact-filter.ts';
 import { CONTACTS_PER_PAGE, contactListPage, contactListView, withQuery } from './contact-list-pages.ts';
 import { contactPaths } from './contact-paths.ts';
-import { countContacts, listContacts } from './contact-search-queries.ts';
+import { findContacts } from './contact-search-queries.ts';
 import { savedViewsFor } from './saved-view-store.ts';
 import { removeView, saveView } from './saved-views.ts';
 
@@ -59,19 +59,18 @@ async function list(
   const pageNumber = Math.min(Math.max(Number.parseInt(query.text('page'), 10) || 1, 1), 200);
   const today = londonDay(clock.now());
   const reader = database.read;
-  const [doors, teams, reasons, contacts, count, views] = await Promise.all([
+  const [doors, teams, reasons, found, views] = await Promise.all([
     doorsOn(reader, today),
     teamsOn(reader, today),
     reasonsOn(reader, today),
-    listContacts(reader, filter, { limit: CONTACTS_PER_PAGE, offset: (pageNumber - 1) * CONTACTS_PER_PAGE }),
-    countContacts(reader, filter),
+    findContacts(reader, filter, { limit: CONTACTS_PER_PAGE, offset: (pageNumber - 1) * CONTACTS_PER_PAGE }),
     savedViewsFor(reader, viewer),
   ]);
-  const found = { filter, range, doors, teams, reasons, contacts, count, pageNumber };
+  const given = { filter, range, doors, teams, reasons, ...found, pageNumber };
   const isWrong = Object.keys(range.problems).length > 0 || viewForm !== undefined;
   return (isWrong ? invalidPage : page)(
     contactListView,
-    contactListPage({ ...found, views, viewer, tokens: request.tokens(), viewForm }),
+    contactListPage({ ...given, views, viewer, tokens: request.tokens(), viewForm }),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Reader } from '../platform/database/database.ts';
+import { engineOf } from '../platform/database/dialect.ts';
 import { countRowsWithWords, rowsWithWords } from '../platform/database/word-index.ts';
 import type { Day } from '../shared/london-time.ts';
 import { leftOutSql } from './contact-facts-queries.ts';
@@ -71,7 +72,11 @@ function applySearch(query: Knex.QueryBuilder, reader: Reader, search: Search): 
       query.whereRaw(rowsWithWords(reader, contactWords, 'c.id', search.words) as never);
       return;
     case 'frequent':
-      for (const word of search.words) query.whereRaw("' ' || c.search_text like ?", [`% ${word}%`]);
+      // Not LIKE: PostgreSQL takes what is like something for rare, and reads and sorts every contact.
+      for (const word of search.words) {
+        const place = engineOf(reader) === 'postgres' ? 'strpos' : 'instr';
+        query.whereRaw(`${place}(' ' || c.search_text, ?) > 0`, [` ${word}`]);
+      }
   }
 }
 
@@ -131,13 +136,41 @@ function inOrder(query: Knex.QueryBuilder, { by, descending }: ContactOrder): Kn
     .orderBy('c.id', direction);
 }
 
-export async function listContacts(
+/**
+ * A list counts no further than this, so that it costs the same however long the log is; with words to be found
+ * in every contact on the way, less far.
+ */
+export function countUpTo({ q }: ContactFilter): number {
+  return q === '' ? 10_000 : 1000;
+}
+
+export interface FoundContacts {
+  /** One page of them. */
+  readonly contacts: readonly ListedContact[];
+  /** How many there are, or one more than is counted up to. */
+  readonly count: number;
+}
+
+export async function findContacts(
   reader: Reader,
   filter: ContactFilter,
-  { limit, offset }: { limit: number; offset: number },
-): Promise<ListedContact[]> {
+  page: { readonly limit: number; readonly offset: number },
+): Promise<FoundContacts> {
   const search = await readSearch(reader, filter.q);
-  if (search.kind === 'nothing') return [];
+  if (search.kind === 'nothing') return { contacts: [], count: 0 };
+  const [contacts, count] = await Promise.all([
+    pageOf(reader, filter, search, page),
+    countOf(reader, filter, search),
+  ]);
+  return { contacts, count };
+}
+
+async function pageOf(
+  reader: Reader,
+  filter: ContactFilter,
+  search: Search,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<ListedContact[]> {
   // Which they are first, then what they say: in one statement PostgreSQL joins every contact before it counts fifty.
   const ids = (await inOrder(foundContacts(reader, filter, search), filter.sort)
     .limit(limit)
@@ -151,18 +184,7 @@ export async function listContacts(
   return contacts.sort((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0));
 }
 
-/**
- * A list counts no further than this, so that it costs the same however long the log is; with words to be found
- * in every contact on the way, less far.
- */
-export function countUpTo({ q }: ContactFilter): number {
-  return q === '' ? 10_000 : 1000;
-}
-
-/** How many contacts a filter finds, or one more than it counts up to. */
-export async function countContacts(reader: Reader, filter: ContactFilter): Promise<number> {
-  const search = await readSearch(reader, filter.q);
-  if (search.kind === 'nothing') return 0;
+async function countOf(reader: Reader, filter: ContactFilter, search: Search): Promise<number> {
   const limited = foundContacts(reader, { ...filter, sort: { by: 'received', descending: true } }, search)
     .limit(countUpTo(filter) + 1)
     .select(reader.raw('1 as one'))

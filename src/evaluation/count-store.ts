@@ -10,10 +10,10 @@ import type { KeptEdition, Part } from './domain/parts.ts';
 const ROWS_AT_A_TIME = 400;
 
 /** A turn's length is aimed at between the two: pages wait while contacts are added up. */
-const [SHORT_TURN_MS, LONG_TURN_MS] = [40, 120];
+const [SHORT_TURN_MS, LONG_TURN_MS] = [100, 300];
 const FIRST_TURN_DAYS = 4;
 /** Another process that waits for SQLite's lock looks for it ten times a second, and has to find it free. */
-const OTHERS_TURN_MS = 150;
+const OTHERS_TURN_MS = 120;
 
 /**
  * Counts stale days anew, some in each transaction, until none is left. Nothing waits for it: figures read what is
@@ -25,7 +25,7 @@ export async function countStaleDays(database: Database, stopping?: AbortSignal)
   let [counted, days, took] = [0, FIRST_TURN_DAYS, 0];
   // Looked at first without a lock: most of the time there is nothing to do.
   while (stopping?.aborted !== true && (await staleDays(database.read)).length > 0) {
-    if (took > 0) await othersTurn(Math.max(took, OTHERS_TURN_MS), stopping);
+    if (took > 0) await othersTurn(stopping);
     const [some, began] = [days, performance.now()];
     counted += await database.transact((tx) => countSome(tx, some));
     took = performance.now() - began;
@@ -35,9 +35,9 @@ export async function countStaleDays(database: Database, stopping?: AbortSignal)
   return counted;
 }
 
-async function othersTurn(ms: number, stopping: AbortSignal | undefined): Promise<void> {
+async function othersTurn(stopping: AbortSignal | undefined): Promise<void> {
   // Refuses only when it is stopping, which the loop sees for itself.
-  await pause(ms, undefined, { signal: stopping }).catch(() => undefined);
+  await pause(OTHERS_TURN_MS, undefined, { signal: stopping }).catch(() => undefined);
 }
 
 /** For `nwd recount`, and after something that the marks cannot know of, such as a restored table. */

@@ -63,7 +63,8 @@ app.get('/contacts.csv', (_request, response) => {
 
 /** A batch of the table's rows at a time, as bare as CSV can be written. */
 async function* lines() {
-  let last = Number.MAX_SAFE_INTEGER;
+  // The largest integer that PostgreSQL has.
+  let last = 2 ** 31 - 1;
   for (;;) {
     const rows = await database('contact').where('id', '<', last).orderBy('id', 'desc').limit(2000);
     if (rows.length === 0) return;

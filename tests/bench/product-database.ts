@@ -1,6 +1,7 @@
 import { hashPassword, insertAccount } from '../../src/accounts/index.ts';
 import { insertContacts } from '../../src/contacts/index.ts';
 import { searchTextOf } from '../../src/contacts/domain/search-words.ts';
+import { countStaleDays } from '../../src/evaluation/index.ts';
 import { usualPlan } from '../../src/evaluation/domain/evaluation-plan.ts';
 import { insertEvaluation } from '../../src/evaluation/evaluation-store.ts';
 import { writePlan } from '../../src/evaluation/plan-store.ts';
@@ -51,6 +52,8 @@ export async function fillProduct(url: string, contacts: number, today: Day): Pr
         await database.transact((tx) => writeContacts(tx, batch, ids, customers));
       }
     });
+    // As they are half a minute after the last contact, at the latest.
+    await countStaleDays(database);
     // SQLite gets no statistics, since the product makes none; PostgreSQL makes its own when it is not a test's.
     if (database.engine === 'postgres') await database.transact((tx) => tx.raw('analyze'));
     return ids;

@@ -71,10 +71,11 @@ class Sums<Cell extends object> {
 
   all(): (Part & Cell)[] {
     const names = this.#names ?? [];
-    return [...this.#rows.values()].map(({ part, cell, sums }) => ({
-      ...part,
-      ...cell,
-      ...Object.fromEntries(names.map((name, index) => [name, sums[index]])),
-    }));
+    return [...this.#rows.values()].map(({ part, cell, sums }) => {
+      const row: Part & Cell = { ...part, ...cell };
+      const counts = row as Record<string, unknown>;
+      names.forEach((name, index) => (counts[name] = sums[index]));
+      return row;
+    });
   }
 }
