@@ -12,6 +12,7 @@ import type { AppRoute, Permission, SessionStore, Viewer } from './accounts/inde
 import { actionRoutes } from './actions/index.ts';
 import { ambassadorRoutes, whoToldUsRoutes } from './ambassadors/index.ts';
 import { contactRoutes, safeguardingRoutes } from './contacts/index.ts';
+import { directoryRoutes } from './directory/index.ts';
 import { evaluationRoutes } from './evaluation/index.ts';
 import { feedbackRoutes } from './feedback/index.ts';
 import { homeRoutes, informationRoutes } from './home/index.ts';
@@ -70,6 +71,7 @@ export function allRoutes(settings: AppSettings): AppRoute[] {
     ...signInRoutes(settings),
     ...accountRoutes(settings),
     ...organisationRoutes(settings),
+    ...directoryRoutes(settings),
     ...contactRoutes(settings),
     ...safeguardingRoutes(settings),
     ...mysteryShoppingRoutes(settings),

@@ -7,6 +7,7 @@ import { agentFor, anAccount, anOrganisation, createTestApp, NINE_AM, tokensIn }
 import type { Agent, TestApp, TestOrganisation } from '../support/app.ts';
 import { someContacts } from '../support/contacts.ts';
 import { forEachEngine } from '../support/databases.ts';
+import { aService, writeDirectory } from '../support/directory.ts';
 import { aRound } from '../support/vault.ts';
 import { answerOf, readPermissionTable } from '../support/permission-table.ts';
 import type { Answer, PermissionRow } from '../support/permission-table.ts';
@@ -285,6 +286,12 @@ Yearly grades and their duties
 | GET  /performance.csv | yes | yes | yes | yes | yes | yes | yes | yes |
 | GET  /performance/:year | yes | yes | yes | yes | yes | yes | yes | yes |
 
+The directory of services outside the council
+| GET  /directory | yes | yes | yes | yes | yes | yes | yes | yes |
+| GET  /directory/services/:id | yes | yes | yes | yes | yes | yes | yes | yes |
+| GET  /directory/services/:id/sheet | yes | yes | yes | yes | yes | yes | yes | yes |
+| GET  /directory/:id | yes | yes | yes | yes | yes | yes | yes | yes |
+
 Settings
 | GET  /settings                            |            |         |       |         |             |            |             | yes           |
 | GET  /settings/general                    |            |         |       |         |             |            |             | yes           |
@@ -346,6 +353,7 @@ forEachEngine('Who may open which page', (context) => {
   beforeEach(async () => {
     const database = context.database();
     organisation = await anOrganisation(database);
+    await writeDirectory(database, [aService()]);
     app = createTestApp(database);
     values = await thingsToAskFor();
   });
@@ -504,6 +512,7 @@ forEachEngine('Who may open which page', (context) => {
         '/feedback/complaints/:id': String(complaint?.id),
         '/ambassadors/themes/:id': String(theme?.id),
         '/ambassadors/card-sorts/:id': String(sort?.id),
+        ...{ '/directory/services/:id': 'lunch-club', '/directory/:id': 'lunch-club' },
         '/feedback/posters/:id': String(organisation.doors.badgeDesk),
         '/ambassadors/meetings/:id': String(meeting?.id),
         '/ambassadors/measures/:measure': 'recorded_fcr',

@@ -388,6 +388,25 @@ const rows: readonly (readonly [table: string, row: Record<string, unknown>])[] 
       added_by: 1,
     },
   ],
+  ['organization', { id: 'o1', name: 'Age Concern' }],
+  [
+    'service',
+    { id: 's1', organization_id: 'o1', name: 'Club', status: 'active', name_words: ' ', words: ' ' },
+  ],
+  ['location', { id: 'l1', name: 'Hall', easting: 330000, northing: 400000 }],
+  ['service_at_location', { id: 'p1', service_id: 's1', location_id: 'l1', position: 0 }],
+  ['taxonomy', { id: 'x1', name: 'Kinds of help' }],
+  ['taxonomy_term', { id: 't1', taxonomy_id: 'x1', name: 'Clubs' }],
+  ['address', { owner: 'location', owner_id: 'l1', path: 'addresses/0', postal_code: 'KD1 1AA' }],
+  ['phone', { owner: 'service', owner_id: 's1', path: 'phones/0', number: '01632 960001' }],
+  ['schedule', { owner: 'service', owner_id: 's1', path: 'schedules/0', byday: 'TU' }],
+  ['contact_person', { owner: 'service', owner_id: 's1', path: 'contacts/0', name: 'Pat' }],
+  ['cost_option', { owner: 'service', owner_id: 's1', path: 'cost_options/0', amount: 4.5 }],
+  ['accessibility', { owner: 'location', owner_id: 'l1', path: 'accessibility/0', description: 'Ramp' }],
+  ['language', { owner: 'service', owner_id: 's1', path: 'languages/0', name: 'Polish' }],
+  ['service_area', { owner: 'service', owner_id: 's1', path: 'service_areas/0', name: 'Kelderby' }],
+  ['attribute', { owner: 'service', owner_id: 's1', path: 'attributes/0', taxonomy_term_id: 't1' }],
+  ['postcode', { postcode: 'KD1 1AA', easting: 330000, northing: 400000 }],
 ];
 
 export async function populate(tx: Tx): Promise<void> {

@@ -1,0 +1,7 @@
+const at = (id: string) => (id.startsWith(':') ? id : encodeURIComponent(id));
+
+export const directoryPaths = {
+  search: '/directory',
+  service: (id: string) => `/directory/services/${at(id)}`,
+  sheet: (id: string) => `/directory/services/${at(id)}/sheet`,
+} as const;

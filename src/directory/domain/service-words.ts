@@ -1,0 +1,35 @@
+import { normaliseWords } from '../../shared/words.ts';
+import { isObject, objectsIn } from './record.ts';
+import type { Json, JsonObject } from './record.ts';
+
+/** Folded words, each once, a space around each: " carers cafe " is found by "caf" as " caf". */
+export function foldedWords(text: string): string {
+  const words = wordsAskedFor(text);
+  return words.length === 0 ? ' ' : ` ${[...new Set(words)].join(' ')} `;
+}
+
+export function wordsAskedFor(text: string): string[] {
+  return normaliseWords(text.replaceAll(/['’]/g, ''))
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+}
+
+/** What a service is found by: who runs it, what it is, for whom, where, and its categories. */
+export function wordsOfService(service: JsonObject, organization: JsonObject | null): string {
+  const places = objectsIn(service.service_at_locations).flatMap((place) =>
+    isObject(place.location) ? [place.location] : [],
+  );
+  const said: (Json | undefined)[] = [
+    ...['name', 'alternate_name', 'description', 'eligibility_description'].map((name) => service[name]),
+    organization?.name,
+    ...objectsIn(service.attributes).map((each) =>
+      isObject(each.taxonomy_term) ? each.taxonomy_term.name : '',
+    ),
+    ...places.map(({ name }) => name),
+    ...places
+      .flatMap(({ addresses }) => objectsIn(addresses))
+      .flatMap(({ address_1: line, city, postal_code: postcode }) => [line, city, postcode]),
+    ...objectsIn(service.languages).map(({ name }) => name),
+  ];
+  return foldedWords(said.filter((each) => typeof each === 'string').join(' '));
+}

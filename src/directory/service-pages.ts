@@ -1,0 +1,93 @@
+import type { PageModel } from '../platform/web/reply.ts';
+import { defineView } from '../platform/web/view.ts';
+import { formatDay, parseDay } from '../shared/london-time.ts';
+import { directoryPaths } from './directory-paths.ts';
+import type { WallClock } from './domain/opening.ts';
+import { objectsIn } from './domain/record.ts';
+import type { JsonObject } from './domain/record.ts';
+import { serviceStatuses } from './domain/standard.ts';
+import type { ServiceStatus } from './domain/standard.ts';
+import {
+  accessibilityOf,
+  addressInWords,
+  categoriesOf,
+  costsOf,
+  forWhom,
+  isOpenNow,
+  linkOf,
+  locationOf,
+  openingInWords,
+  organizationNameOf,
+  phonesOf,
+  placesOf,
+  textOf,
+} from './service-facts.ts';
+
+export interface ServicePage extends PageModel {
+  readonly by: string;
+  readonly alert: string;
+  readonly description: string;
+  readonly tag: { readonly text: string; readonly classes: string } | null;
+  readonly phones: readonly { readonly number: string; readonly href: string; readonly about: string }[];
+  readonly website: string | null;
+  readonly email: string;
+  /** Several lines under one heading; a heading without any is not there. */
+  readonly facts: readonly { readonly heading: string; readonly lines: readonly string[] }[];
+  readonly assured: string;
+  readonly sheetHref: string;
+  readonly serviceHref: string;
+}
+
+export const serviceView = defineView<ServicePage>('directory/service');
+export const sheetView = defineView<ServicePage>('directory/sheet');
+
+export function servicePage(service: JsonObject, now: WallClock): ServicePage {
+  const id = textOf(service.id);
+  const assured = parseDay(textOf(service.assured_date));
+  const facts: [string, readonly string[]][] = [
+    ['Where', placesOf(service).map((place) => addressInWords(locationOf(place)))],
+    ['When', openingInWords(service)],
+    ['Who it is for', forWhom(service)],
+    ['What it costs', costsOf(service)],
+    ['How to get it', [textOf(service.application_process), textOf(service.wait_time)]],
+    ['Getting there and in', accessibilityOf(service)],
+    ['Languages', objectsIn(service.languages).map(({ name, note }) => textOf(name) || textOf(note))],
+    [
+      'Area it covers',
+      objectsIn(service.service_areas).map(({ name, description }) => textOf(name) || textOf(description)),
+    ],
+    ['Kinds of help', categoriesOf(service)],
+  ];
+  return {
+    title: textOf(service.name),
+    by: organizationNameOf(service),
+    alert: textOf(service.alert),
+    description: textOf(service.description),
+    tag: tagOf(service, now),
+    phones: phonesOf(service).map(({ number, about }) => ({
+      ...{ number, about },
+      href: `tel:${number.replace(/[^+\d]/g, '')}`,
+    })),
+    website: linkOf(service.url),
+    email: textOf(service.email),
+    facts: facts
+      .map(([heading, lines]) => ({ heading, lines: lines.filter((line) => line !== '') }))
+      .filter(({ lines }) => lines.length > 0),
+    assured:
+      assured === null
+        ? 'Nobody has said when this was last checked.'
+        : `Last checked on ${formatDay(assured)}.`,
+    sheetHref: directoryPaths.sheet(id),
+    serviceHref: directoryPaths.service(id),
+  };
+}
+
+function tagOf(service: JsonObject, now: WallClock): ServicePage['tag'] {
+  const status = textOf(service.status) as ServiceStatus;
+  if (status !== 'active') return { text: serviceStatuses[status], classes: 'govuk-tag--yellow' };
+  const open = isOpenNow(service, now);
+  if (open === null) return null;
+  return open
+    ? { text: 'Open now', classes: 'govuk-tag--green' }
+    : { text: 'Closed now', classes: 'govuk-tag--grey' };
+}

@@ -1,0 +1,136 @@
+import { expect } from 'chai';
+import { agentFor, createTestApp } from '../../support/app.ts';
+import type { Agent } from '../../support/app.ts';
+import { forEachEngine } from '../../support/databases.ts';
+import { aService, at, somePostcodes, writeDirectory } from '../../support/directory.ts';
+import { wordsOf } from '../../support/forms.ts';
+
+forEachEngine('Find my nearest', (context) => {
+  let anybody: Agent;
+
+  beforeEach(async () => {
+    anybody = await agentFor(createTestApp(context.database()));
+    await somePostcodes(context.database());
+  });
+
+  const found = async (query: string): Promise<string[]> => {
+    const { text } = await anybody.get(`/directory?${query}`);
+    return [...text.matchAll(/app-directory__name"><a[^>]*>([^<]*)</g)].map(([, name = '']) => name);
+  };
+
+  it('sorts by distance from a postcode or a part of one, and finds what has no place last', async () => {
+    await writeDirectory(context.database(), [
+      aService({ id: 'far', name: 'A far club', service_at_locations: [at('far', 'KD12 1AA')] }),
+      aService({ id: 'phone', name: 'A phone line', phones: [{ id: 'p', number: '01632 960001' }] }),
+      aService({ id: 'near', name: 'Near club', service_at_locations: [at('near', 'kd11ab')] }),
+    ]);
+    expect(await found('')).to.deep.equal(['A far club', 'A phone line', 'Near club']);
+    expect(await found('postcode=KD1+1AA')).to.deep.equal(['Near club', 'A far club', 'A phone line']);
+    expect(await found('postcode=kd12')).to.deep.equal(['A far club', 'Near club', 'A phone line']);
+    expect(await found('postcode=KD1+1AA&by_phone=yes')).to.deep.equal(['A phone line']);
+
+    const nearest = wordsOf((await anybody.get('/directory?postcode=KD1+1AA')).text);
+    expect(nearest).to.contain('0.6 miles , 1 High Street, Kelderby, kd11ab');
+    // The outcode's middle lies between its two postcodes; KD12 is not of KD1.
+    const partly = wordsOf((await anybody.get('/directory?postcode=KD1')).text);
+    expect(partly).to.contain('Nearest to the middle of KD1 first').and.to.contain('0.3 miles');
+    const unknown = wordsOf((await anybody.get('/directory?postcode=KD1+1ZZ')).text);
+    expect(unknown).to.contain('We do not know KD1 1ZZ exactly. Nearest to the middle of KD1 1 first');
+  });
+
+  it('knows a place by its coordinates too, and not by ones that are nowhere near', async () => {
+    const place = { latitude: 53.4084, longitude: -2.9916 };
+    await writeDirectory(context.database(), [
+      aService({ id: 'a', service_at_locations: [at('a', '', place)] }),
+      aService({ id: 'b', service_at_locations: [at('b', '', { latitude: 100, longitude: 101 })] }),
+    ]);
+    const rows: { easting: number | null; northing: number | null }[] = await context
+      .database()
+      .read('location')
+      .orderBy('id')
+      .select('easting', 'northing');
+    // Liverpool's Pier Head lies in SJ 34 90.
+    expect(rows[0]?.easting).to.be.closeTo(334_200, 300);
+    expect(rows[0]?.northing).to.be.closeTo(390_400, 300);
+    expect(rows[1]).to.deep.equal({ easting: null, northing: null });
+  });
+
+  it('says what is wrong with a postcode and keeps what was asked', async () => {
+    const response = await anybody.get('/directory?postcode=nowhere&q=club');
+    expect(response.status).to.equal(422);
+    expect(response.text).to.contain('Enter a postcode, or its first part').and.to.contain('value="nowhere"');
+    expect((await anybody.get('/directory?postcode=ZE1+0AA')).text).to.contain(
+      'We do not know where that postcode is',
+    );
+  });
+
+  it('finds by beginnings of words, whatever their case and accents, and by kind of help', async () => {
+    const term = (id: string, given = {}) => ({ id: `m-${id}`, taxonomy_term: { id, name: id, ...given } });
+    await writeDirectory(context.database(), [
+      aService({ id: '1', name: 'Café for carers', attributes: [term('carers', { parent_id: 'support' })] }),
+      aService({ id: '2', name: 'Support', attributes: [term('support')] }),
+      aService({ id: '3', name: 'Gone', status: 'defunct' }),
+    ]);
+    expect(await found('q=CAFE')).to.deep.equal(['Café for carers']);
+    expect(await found('q=orrins')).to.have.length(2);
+    expect(await found('q=%25')).to.have.length(2);
+    expect(await found('q=afe')).to.deep.equal([]);
+    expect(await found('category=carers')).to.deep.equal(['Café for carers']);
+    expect(await found('category=support')).to.deep.equal(['Café for carers', 'Support']);
+    // A word in the name counts for more than one anywhere else.
+    expect(await found('q=supp')).to.deep.equal(['Support', 'Café for carers'].slice(0, 1));
+  });
+
+  it('knows what is open now, at a place as at a service', async () => {
+    const schedule = (given: Record<string, string>) => ({
+      ...{ id: 's', freq: 'WEEKLY', byday: 'TH', opens_at: '09:00:00', closes_at: '12:00:00' },
+      ...given,
+    });
+    await writeDirectory(context.database(), [
+      aService({ id: '1', name: 'On Thursdays', schedules: [schedule({})] }),
+      aService({ id: '2', name: 'On Fridays', schedules: [schedule({ byday: 'FR' })] }),
+      aService({
+        id: '3',
+        name: 'There on Thursdays',
+        service_at_locations: [{ ...at('3', 'KD1 1AA'), schedules: [schedule({ opens_at: '08:00' })] }],
+      }),
+      aService({ id: '4', name: 'Never says' }),
+    ]);
+    expect(await found('open_now=yes')).to.deep.equal(['On Thursdays', 'There on Thursdays']);
+    const { text } = await anybody.get('/directory/services/2');
+    expect(wordsOf(text)).to.contain('Closed now').and.to.contain('Friday, 9am to 12pm');
+    expect(wordsOf((await anybody.get('/directory/services/4')).text)).not.to.contain('Closed now');
+  });
+
+  it('shows an entry and a sheet of it to print, and is a missing page for what there is not', async () => {
+    await writeDirectory(context.database(), [
+      aService({
+        ...{ id: 'a/b c', description: '<b>Hot</b> dinners', url: 'javascript:alert(1)', minimum_age: 60 },
+        phones: [{ id: 'p', number: '01632 960001' }],
+        cost_options: [{ id: 'c', amount: 4.5, amount_description: 'a meal' }],
+        assured_date: '2010-01-05',
+      }),
+    ]);
+    const { text } = await anybody.get(`/directory/services/${encodeURIComponent('a/b c')}`);
+    expect(text).to.contain('&lt;b&gt;Hot&lt;/b&gt; dinners').and.to.contain('href="tel:01632960001"');
+    expect(text).not.to.contain('javascript:');
+    expect(wordsOf(text)).to.contain('£4.50 a meal').and.to.contain('Aged 60 or over');
+    expect(wordsOf(text)).to.contain('Last checked on 5 January 2010');
+    expect((await anybody.get(`/directory/services/${encodeURIComponent('a/b c')}/sheet`)).status).to.equal(
+      200,
+    );
+    expect((await anybody.get('/directory/a%2Fb%20c')).headers.location).to.equal(
+      `/directory/services/${encodeURIComponent('a/b c')}`,
+    );
+    expect((await anybody.get('/directory/services/none')).status).to.equal(404);
+  });
+
+  it('turns pages', async () => {
+    const many = Array.from({ length: 45 }, (_, index) =>
+      aService({ id: String(index), name: `Club ${String(index).padStart(2, '0')}` }),
+    );
+    await writeDirectory(context.database(), many);
+    const { text } = await anybody.get('/directory?q=club&page=3');
+    expect(text).to.contain('Page 3 of 3').and.to.contain('Club 44').and.to.contain('q=club&amp;page=2');
+  });
+});
