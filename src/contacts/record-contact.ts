@@ -26,6 +26,7 @@ import { currentCustomer, nextVersion } from './customer-change-store.ts';
 import { linkOfCustomer } from './domain/customer-link.ts';
 import { dropDraft } from './draft-store.ts';
 import { RETENTION_MONTHS } from './domain/retention.ts';
+import { searchTextOf } from './domain/search-words.ts';
 import { insertHandover, insertPromise, insertSignposting } from './follow-up-store.ts';
 import { countLogTime } from './log-time-store.ts';
 import { insertSafeguarding } from './safeguarding-store.ts';
@@ -67,7 +68,8 @@ export async function recordContact(
           mode: 'full',
           source: null,
           sourceReference: null,
-          searchText: '',
+          // Most often all there is; its index is written twice otherwise.
+          searchText: searchTextOf([draft.customerName, draft.note, draft.phone, draft.postcode]),
         },
       ]);
       if (!contact) throw new Error('the new contact came back without a reference');
@@ -84,7 +86,7 @@ export async function recordContact(
         await countLogTime(tx, draft.doorId, londonDay(now), draft.loggedInSeconds);
       }
       await dropDraft(tx, accountId, token);
-      // Not with the row: it is also found by what is already known of its customer.
+      // Not only with the row: it is also found by what is already known of its customer.
       await indexContact(tx, contact.id);
       await recordAudit(tx, {
         at: now,

@@ -168,6 +168,9 @@ function wrongCell(period: Period, cell: DoorAndOwner): NonNullable<MatrixCell['
   return { count: formatCount(cell.wrong), href: contactsHref(narrow), rate: rateOf(cell) };
 }
 
+/** Of fewer than these a percentage says more than is known. */
+const SMALL = 10;
+
 function rateOf({
   wrong,
   dealtWith,
@@ -178,7 +181,8 @@ function rateOf({
   pending: number;
 }): string {
   const known = wrong - pending;
-  return known === 0 ? '–' : percent(dealtWith / known);
+  if (known === 0) return '–';
+  return known < SMALL ? `${formatCount(dealtWith)} of ${formatCount(known)}` : percent(dealtWith / known);
 }
 
 function barrierPart({ barriers, doorId, period, names }: WrongDoorsGiven): BarrierPart | null {
