@@ -1,9 +1,10 @@
-import type { Door, Reason, Team } from '../organisation/index.ts';
+import type { ClosedDays, Door, Reason, Team } from '../organisation/index.ts';
 import { dayOf, isEmptyDate, readDateParts } from '../platform/web/date-fields.ts';
 import type { DateParts } from '../platform/web/date-fields.ts';
 import type { Fields } from '../platform/web/fields.ts';
 import { addMonths, formatDay, londonDay } from '../shared/london-time.ts';
 import type { Day, Instant } from '../shared/london-time.ts';
+import { isBankHoliday } from '../shared/working-days.ts';
 import { avoidableCodes, barriers, callers, channels, isCodeOf, outcomes } from './domain/contact.ts';
 import type { AvoidableCode, Barrier, Caller, Channel, Outcome } from './domain/contact.ts';
 import { linkKinds } from './domain/contact-link.ts';
@@ -72,6 +73,8 @@ export interface ContactChoices {
   readonly doors: readonly Door[];
   readonly reasons: readonly Reason[];
   readonly teams: readonly Team[];
+  /** From today on. */
+  readonly closedDays: ClosedDays;
   readonly now: Instant;
 }
 
@@ -198,7 +201,7 @@ type Follow = Pick<
 /** What an outcome asks besides. */
 function checkOutcome(
   typed: TypedContact,
-  { teams }: ContactChoices,
+  { teams, closedDays }: ContactChoices,
   today: Day,
   fail: (field: keyof TypedContact, message: string) => void,
 ): Follow {
@@ -217,7 +220,7 @@ function checkOutcome(
       return { ...none, handedOverToTeamId: team };
     }
     case 'promised':
-      return { ...none, promiseDue: checkPromiseDue(typed.promise_due, today, fail) };
+      return { ...none, promiseDue: checkPromiseDue(typed.promise_due, { today, closedDays }, fail) };
     case 'signposted':
       if (typed.signposted_to === '')
         fail('signposted_to', 'Enter the organisation you put them in touch with');
@@ -242,7 +245,7 @@ function checkOutcome(
 
 function checkPromiseDue(
   parts: DateParts,
-  today: Day,
+  { today, closedDays }: { readonly today: Day; readonly closedDays: ClosedDays },
   fail: (field: 'promise_due', message: string) => void,
 ): Day | null {
   const due = dayOf(parts);
@@ -252,6 +255,13 @@ function checkPromiseDue(
   else if (due < today) fail('promise_due', 'The date you will get back to them by must be today or later');
   else if (due > latest)
     fail('promise_due', `The date you will get back to them by must be ${formatDay(latest)} or earlier`);
+  else if (isBankHoliday(due))
+    fail('promise_due', `Choose another date to get back to them by: ${formatDay(due)} is a bank holiday`);
+  else if (closedDays.has(due))
+    fail(
+      'promise_due',
+      `Choose another date to get back to them by: we are closed on ${formatDay(due)} (${closedDays.get(due) ?? ''})`,
+    );
   else return due;
   return null;
 }

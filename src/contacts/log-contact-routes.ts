@@ -1,6 +1,6 @@
 import type { AppRequest, AppRoute, Viewer } from '../accounts/index.ts';
 import { entriesByReason } from '../directory/index.ts';
-import { doorsOn, reasonsOn, teamsOn } from '../organisation/index.ts';
+import { closedDaysFrom, doorsOn, reasonsOn, teamsOn } from '../organisation/index.ts';
 import { keyedHash } from '../platform/secret.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
@@ -38,12 +38,13 @@ type Handler = (settings: ContactSettings, request: AppRequest) => Promise<Reply
 async function choicesNow({ database, clock }: ContactSettings): Promise<ContactChoices> {
   const now = clock.now();
   const today = londonDay(now);
-  const [doors, reasons, teams] = await Promise.all([
+  const [doors, reasons, teams, closedDays] = await Promise.all([
     doorsOn(database.read, today),
     reasonsOn(database.read, today),
     teamsOn(database.read, today),
+    closedDaysFrom(database.read, today),
   ]);
-  return { doors, reasons, teams, now };
+  return { doors, reasons, teams, closedDays, now };
 }
 
 const showForm: Handler = async (settings, request) => {
@@ -77,12 +78,12 @@ type FindContact = Awaited<ReturnType<typeof findContact>>;
 /** What was undone comes back, and else what was left unsaved. */
 function startedForm(
   viewer: Viewer,
-  { doors, now }: ContactChoices,
+  choices: ContactChoices,
   { undone, draft }: { undone: FindContact; draft: KeptDraft | null },
 ): TypedContact {
-  const today = londonDay(now);
-  const empty = emptyContact(viewer, doors, today);
-  if (undone) return typedAgain(undone, today);
+  const today = londonDay(choices.now);
+  const empty = emptyContact(viewer, choices, today);
+  if (undone) return typedAgain(undone, today, choices.closedDays);
   return draft ? typedBefore(draft.fields, empty) : empty;
 }
 

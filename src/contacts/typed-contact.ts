@@ -1,5 +1,5 @@
 import type { Viewer } from '../accounts/index.ts';
-import type { Door } from '../organisation/index.ts';
+import type { ClosedDays, Door } from '../organisation/index.ts';
 import { datePartsOf } from '../platform/web/date-fields.ts';
 import { dayAsTyped } from '../platform/web/day-query.ts';
 import { localStamp, londonDay } from '../shared/london-time.ts';
@@ -9,7 +9,11 @@ import type { TypedContact } from './contact-forms.ts';
 import type { ShownContact } from './contact-queries.ts';
 
 /** An empty form: what a new call starts with. */
-export function emptyContact(viewer: Viewer, doors: readonly Door[], today: Day): TypedContact {
+export function emptyContact(
+  viewer: Viewer,
+  { doors, closedDays }: { readonly doors: readonly Door[]; readonly closedDays: ClosedDays },
+  today: Day,
+): TypedContact {
   const door =
     doors.find(({ id }) => id === viewer.defaultDoorId) ?? (doors.length === 1 ? doors[0] : undefined);
   return {
@@ -24,7 +28,7 @@ export function emptyContact(viewer: Viewer, doors: readonly Door[], today: Day)
     reason: '',
     outcome: '',
     handed_over_to: '',
-    promise_due: datePartsOf(nextWorkingDay(today)),
+    promise_due: datePartsOf(nextWorkingDay(today, closedDays)),
     signposted_to: '',
     redirected_to: '',
     barrier: '',
@@ -38,7 +42,7 @@ export function emptyContact(viewer: Viewer, doors: readonly Door[], today: Day)
 }
 
 /** The form as it was when a contact was saved, for the person who has just undone it. */
-export function typedAgain(contact: ShownContact, today: Day): TypedContact {
+export function typedAgain(contact: ShownContact, today: Day, closedDays: ClosedDays): TypedContact {
   const id = (value: number | null) => (value === null ? '' : String(value));
   return {
     door: String(contact.doorId),
@@ -52,7 +56,7 @@ export function typedAgain(contact: ShownContact, today: Day): TypedContact {
     reason: String(contact.reasonId),
     outcome: contact.outcome,
     handed_over_to: id(contact.handedOverToTeamId),
-    promise_due: datePartsOf(contact.dueOn ?? nextWorkingDay(today)),
+    promise_due: datePartsOf(contact.dueOn ?? nextWorkingDay(today, closedDays)),
     signposted_to: contact.signpostedTo ?? '',
     redirected_to: id(contact.redirectedToTeamId),
     barrier: contact.barrier ?? '',

@@ -1,3 +1,5 @@
+export { closedDaysFrom } from './closed-day-queries.ts';
+export type { ClosedDays } from './closed-day-queries.ts';
 export { doorAccess } from './door-hours-queries.ts';
 export type { DoorAccess } from './door-hours-queries.ts';
 export { doorsOn, reasonsOn, teamsOn } from './organisation-queries.ts';

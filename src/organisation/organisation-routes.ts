@@ -1,4 +1,5 @@
 import type { AppRoute } from '../accounts/index.ts';
+import { calendarRoutes } from './calendar-routes.ts';
 import { doorHoursRoutes } from './door-hours-routes.ts';
 import { doorRoutes } from './door-routes.ts';
 import { myAccountRoutes } from './my-account-routes.ts';
@@ -14,6 +15,7 @@ export function organisationRoutes(settings: MyAccountSettings & PeopleSettings)
   return [
     ...myAccountRoutes(settings),
     ...settingsRoutes(settings),
+    ...calendarRoutes(settings),
     ...peopleRoutes(settings),
     ...teamRoutes(settings),
     ...doorRoutes(settings),

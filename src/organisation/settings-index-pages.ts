@@ -26,6 +26,8 @@ export interface SettingsGiven {
   readonly doors: readonly KeptDoor[];
   readonly reasons: readonly KeptReason[];
   readonly launch: Day;
+  /** From today on. */
+  readonly closedDays: number;
   readonly events: number;
   readonly today: Day;
 }
@@ -68,6 +70,12 @@ export function settingsPage(given: SettingsGiven, generalIsSaved: boolean): Set
         count:
           counted(reasons.length, 'reason') +
           (withoutOwner > 0 ? `, ${String(withoutOwner)} without an owner` : ''),
+      },
+      {
+        text: 'Working calendar',
+        href: settingsPaths.calendar.list,
+        sentence: 'Bank holidays, and the days on which we are closed besides: nothing is promised for them.',
+        count: counted(given.closedDays, 'closed day of our own to come', 'closed days of our own to come'),
       },
       {
         text: 'General',

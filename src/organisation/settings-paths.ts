@@ -20,6 +20,12 @@ export const settingsPaths = {
   general: '/settings/general',
   feedback: '/settings/feedback',
   audit: '/settings/audit',
+  calendar: {
+    list: '/settings/calendar',
+    takeBack: (id: number | ':id') => `/settings/calendar/${String(id)}/take-back`,
+    added: '/settings/calendar?saved=added',
+    takenBack: '/settings/calendar?saved=taken_back',
+  },
   teams: section('teams'),
   doors: { ...section('doors'), hours: (id: number | ':id') => `/settings/doors/${String(id)}/hours` },
   reasons: section('reasons'),

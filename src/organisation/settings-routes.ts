@@ -8,6 +8,7 @@ import { londonDay } from '../shared/london-time.ts';
 import type { Day } from '../shared/london-time.ts';
 import { auditTrailPage, auditTrailView } from './audit-trail-pages.ts';
 import type { NamesBySubject } from './audit-trail-pages.ts';
+import { closedDaysFrom } from './closed-day-queries.ts';
 import { checkGeneralSettings, typedGeneralSettings } from './general-settings-forms.ts';
 import { asTyped, generalSettingsPage, generalSettingsView } from './general-settings-pages.ts';
 import { allDoors, allReasons, allTeams } from './part-queries.ts';
@@ -55,15 +56,16 @@ export function settingsRoutes(around: Surroundings): AppRoute[] {
 
 async function showIndex({ database: { read }, clock }: Surroundings, request: AppRequest): Promise<Reply> {
   const today = londonDay(clock.now());
-  const [people, teams, doors, reasons, launch, events] = await Promise.all([
+  const [people, teams, doors, reasons, launch, events, closed] = await Promise.all([
     listPeople(read),
     allTeams(read),
     allDoors(read, today),
     allReasons(read, today),
     readSetting(read, 'launch_date'),
     countEvents(read),
+    closedDaysFrom(read, today),
   ]);
-  const given = { people, teams, doors, reasons, launch, events, today };
+  const given = { people, teams, doors, reasons, launch, events, closedDays: closed.size, today };
   return page(settingsView, settingsPage(given, request.query.text('saved') === 'general'));
 }
 

@@ -33,14 +33,22 @@ export function bankHolidays(year: number): ReadonlySet<Day> {
   return days;
 }
 
-export function isWorkingDay(day: Day): boolean {
-  return weekdayOf(day) <= 5 && !bankHolidays(Number(day.slice(0, 4))).has(day);
+export function isBankHoliday(day: Day): boolean {
+  return bankHolidays(Number(day.slice(0, 4))).has(day);
+}
+
+/** Days that are closed besides bank holidays. */
+type ClosedToo = Pick<ReadonlySet<Day>, 'has'>;
+const none: ClosedToo = new Set<Day>();
+
+export function isWorkingDay(day: Day, closed: ClosedToo = none): boolean {
+  return weekdayOf(day) <= 5 && !isBankHoliday(day) && !closed.has(day);
 }
 
 /** The first working day after this one. */
-export function nextWorkingDay(day: Day): Day {
+export function nextWorkingDay(day: Day, closed: ClosedToo = none): Day {
   const next = addDays(day, 1);
-  return isWorkingDay(next) ? next : nextWorkingDay(next);
+  return isWorkingDay(next, closed) ? next : nextWorkingDay(next, closed);
 }
 
 /** The day that many working days after this one, this one not counted. */

@@ -22,7 +22,7 @@ const details: Readonly<Record<string, readonly string[]>> = {
     ...['/evaluations/new', '/evaluations/1', '/evaluations/1/findings', '/evaluations/1/report'],
   ],
   admin: [
-    ...['/', '/account', '/settings/general', '/settings/audit'],
+    ...['/', '/account', '/settings/general', '/settings/calendar', '/settings/audit'],
     ...['/settings/people', '/settings/people/new', '/settings/people/1'],
     ...['/settings/teams', '/settings/teams/new', '/settings/teams/1'],
     ...[

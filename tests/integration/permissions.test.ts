@@ -299,6 +299,9 @@ Settings
 | GET  /settings/feedback                   |            |         |       |         |             |            |             | yes           |
 | POST /settings/feedback                   |            |         |       |         |             |            |             | yes           |
 | GET  /settings/audit                      |            |         |       |         |             |            |             | yes           |
+| GET  /settings/calendar                   |            |         |       |         |             |            |             | yes           |
+| POST /settings/calendar                   |            |         |       |         |             |            |             | yes           |
+| POST /settings/calendar/:id/take-back     |            |         |       |         |             |            |             | yes           |
 | GET  /settings/people                     |            |         |       |         |             |            |             | yes           |
 | GET  /settings/people/new                 |            |         |       |         |             |            |             | yes           |
 | POST /settings/people                     |            |         |       |         |             |            |             | yes           |
@@ -413,6 +416,7 @@ forEachEngine('Who may open which page', (context) => {
       '/customers/:id': await aCustomer(),
       // Nobody has uploaded a file: another's is as if it were not there.
       '/contacts/import/:id': '1',
+      '/settings/calendar/:id': await aClosedDay(one?.id ?? 0),
       '/settings/people/:id': String(one?.id),
       '/settings/teams/:id': String(organisation.teams.badges),
       '/settings/doors/:id': String(organisation.doors.badgeDesk),
@@ -422,6 +426,14 @@ forEachEngine('Who may open which page', (context) => {
       ':ownTeam': String(organisation.teams.access),
       ':anotherTeam': String(organisation.teams.badges),
     };
+  }
+
+  async function aClosedDay(addedBy: number): Promise<string> {
+    const row = { day: '2010-07-05', reason: 'Training', added_at: NINE_AM, added_by: addedBy };
+    return context.database().transact(async (tx) => {
+      const [day] = await tx('closed_day').insert(row).returning<{ id: number }[]>('id');
+      return String(day?.id);
+    });
   }
 
   async function aCustomer(): Promise<string> {

@@ -1,6 +1,6 @@
 import type { Day } from '../../shared/london-time.ts';
 import { weekdayOf } from '../../shared/london-time.ts';
-import { bankHolidays } from '../../shared/working-days.ts';
+import { isBankHoliday } from '../../shared/working-days.ts';
 
 /** Wall-clock minutes after midnight, in London; closed at `closes`. */
 export interface OpenSpan {
@@ -18,7 +18,7 @@ export const usualHours: OpeningHours = new Map(
 
 /** When a door is open on a day; null when it is closed. Bank holidays close every door. */
 export function openSpanOn(hours: OpeningHours, day: Day): OpenSpan | null {
-  if (bankHolidays(Number(day.slice(0, 4))).has(day)) return null;
+  if (isBankHoliday(day)) return null;
   return hours.get(weekdayOf(day)) ?? null;
 }
 

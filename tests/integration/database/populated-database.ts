@@ -42,6 +42,10 @@ const rows: readonly (readonly [table: string, row: Record<string, unknown>])[] 
     'account',
     { id: 1, email: 'pat@example.org', name: 'Pat', team_id: 1, default_door_id: 1, created_at: instant },
   ],
+  [
+    'closed_day',
+    { day, reason: 'Training', added_at: instant, added_by: 1, taken_back_at: instant, taken_back_by: 1 },
+  ],
   ['account_role', { account_id: 1, role: 'staff' }],
   ['saved_view', { account_id: 1, name: 'Badges', query: 'q=badge', created_at: instant }],
   ['one_time_code', { code_hash: 'c1', purpose: 'set_password', account_id: 1, expires_at: instant }],

@@ -174,6 +174,7 @@ const pages: Readonly<Record<string, readonly [who: Role, query: readonly string
   '/settings/general': ['administrator', []],
   '/settings/feedback': ['administrator', ['saved']],
   '/settings/audit': ['administrator', []],
+  '/settings/calendar': ['administrator', ['saved']],
   '/settings/people': ['administrator', ['saved']],
   '/settings/people/new': ['administrator', []],
   '/settings/people/:id': ['administrator', ['link']],

@@ -140,6 +140,8 @@ function formsOf(
       version: '0-0-0',
       ...day('launch_date', ['17', '12', '2009']),
     }),
+    '/settings/calendar': admin({ reason: 'Training {}', ...day('closed', ['5', '7', '2010']) }),
+    '/settings/calendar/:id/take-back': admin({}),
     '/settings/people': admin(person),
     '/settings/people/:id': admin({ ...person, ...version }),
     '/settings/people/:id/link': admin({}),
