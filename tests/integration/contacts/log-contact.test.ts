@@ -125,7 +125,6 @@ forEachEngine('Logging a contact', (context) => {
         broken_on: null,
         kept_on: null,
         kept_by: null,
-        broken_on: null,
       },
     ]);
   });
