@@ -15,7 +15,6 @@ export const performancePaths = {
   removeNamed: (key: string) => `${year(key)}/named/remove`,
   duty,
   discharge: (key: string, code: string) => `${duty(key, code)}/discharge`,
-  reopen: (key: string, code: string) => `${duty(key, code)}/reopen`,
   files: (key: string, code: string) => `${duty(key, code)}/files`,
   file: (key: string, code: string, number: number | string) => `${duty(key, code)}/files/${String(number)}`,
 } as const;

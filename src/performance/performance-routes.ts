@@ -3,11 +3,14 @@ import type { AppRoute, Surroundings, Viewer } from '../accounts/index.ts';
 import { lookOf, noteLook } from '../embargo/index.ts';
 import { csv, page } from '../platform/web/reply.ts';
 import { dutiesOf } from './duty-queries.ts';
+import { dutyRoutes } from './duty-routes.ts';
 import { findYearFor } from './find-year.ts';
+import { namedRoutes } from './named-routes.ts';
 import { performanceCsv, performancePage, performanceView } from './performance-pages.ts';
 import { performancePaths } from './performance-paths.ts';
 import { commentsOf, evidenceOf, listYears } from './year-queries.ts';
 import { yearPage, yearView } from './year-pages.ts';
+import { yearRoutes } from './year-routes.ts';
 
 /** What anybody may read; of an embargoed year nothing, as if it did not exist, but for those who are named. */
 export function performanceRoutes(around: Surroundings): AppRoute[] {
@@ -24,6 +27,8 @@ export function performanceRoutes(around: Surroundings): AppRoute[] {
     return { years, at: look.at };
   };
   return [
+    // Before the page of a year, whose address would take its place.
+    ...yearRoutes(around),
     {
       method: 'get',
       path: performancePaths.list,
@@ -57,6 +62,8 @@ export function performanceRoutes(around: Surroundings): AppRoute[] {
         return page(yearView, yearPage(given, { at, mayManage: mayManage(request.viewer) }));
       },
     },
+    ...dutyRoutes(around),
+    ...namedRoutes(around),
   ];
 }
 

@@ -8,6 +8,7 @@ import type { Agent, TestApp, TestOrganisation } from '../support/app.ts';
 import { someContacts } from '../support/contacts.ts';
 import { forEachEngine } from '../support/databases.ts';
 import { aService, writeDirectory } from '../support/directory.ts';
+import { someDuty } from '../support/embargo.ts';
 import { aRound } from '../support/vault.ts';
 import { answerOf, readPermissionTable } from '../support/permission-table.ts';
 import type { Answer, PermissionRow } from '../support/permission-table.ts';
@@ -285,6 +286,23 @@ Yearly grades and their duties
 | GET  /performance | yes | yes | yes | yes | yes | yes | yes | yes |
 | GET  /performance.csv | yes | yes | yes | yes | yes | yes | yes | yes |
 | GET  /performance/:year | yes | yes | yes | yes | yes | yes | yes | yes |
+| GET  /performance/new | | | | | | | yes | |
+| POST /performance | | | | | | | yes | |
+| GET  /performance/:year/correct | | | | | | | yes | |
+| POST /performance/:year/correct | | | | | | | yes | |
+| GET  /performance/:year/comments | | | | | | | yes | |
+| POST /performance/:year/comments | | | | | | | yes | |
+| POST /performance/:year/comments/:number | | | | | | | yes | |
+| GET  /performance/:year/evidence | | | | | | | yes | |
+| POST /performance/:year/evidence | | | | | | | yes | |
+| POST /performance/:year/evidence/remove | | | | | | | yes | |
+| GET  /performance/:year/named | | | | | | | yes | |
+| POST /performance/:year/named | | | | | | | yes | |
+| POST /performance/:year/named/remove | | | | | | | yes | |
+| GET  /performance/:year/duties/:duty | | | | | | | yes | |
+| POST /performance/:year/duties/:duty/discharge | | | | | | | yes | |
+| POST /performance/:year/duties/:duty/files | | | | | | | yes | |
+| GET  /performance/:year/duties/:duty/files/:number | | | | | | | yes | |
 
 The directory of services outside the council
 | GET  /directory | yes | yes | yes | yes | yes | yes | yes | yes |
@@ -501,6 +519,7 @@ forEachEngine('Who may open which page', (context) => {
           ...{ origin: 'meeting', state: 'planned' },
         })
         .returning<{ id: number }[]>('id');
+      await someDuty(tx, by);
       await tx('pack').insert({
         ...{ meeting_id: meeting?.id, hash: 'a1', frozen_at: at },
         document: JSON.stringify({ title: 'One', author: 'Us', at, footer: '', blocks: [], figures: [] }),
@@ -530,6 +549,9 @@ forEachEngine('Who may open which page', (context) => {
         '/ambassadors/measures/:measure': 'recorded_fcr',
         '/ambassadors/actions/:id': String(action?.id),
         '/performance/:year': '2008-09',
+        '/performance/:year/comments/:number': '/performance/2008-09/comments/1',
+        '/performance/:year/duties/:duty': '/performance/2008-09/duties/open_meeting',
+        '/performance/:year/duties/:duty/files/:number': '/performance/2008-09/duties/open_meeting/files/1',
       };
     });
   }

@@ -1,4 +1,5 @@
 import type { Database } from '../../src/platform/database/database.ts';
+import type { Tx } from '../../src/platform/database/database.ts';
 import { NINE_AM } from './app.ts';
 
 /** Names somebody on the embargo of the assessment of 2009/10, which migrations put in. */
@@ -25,5 +26,20 @@ export async function withoutLetter(database: Database): Promise<void> {
     await tx('assessment_year').where({ embargo_id: embargoId }).delete();
     await tx('embargo_reader').where({ embargo_id: embargoId }).delete();
     await tx('embargo').where({ id: embargoId }).delete();
+  });
+}
+
+/** A duty of 2008/09 with a file, and a comment on that year's draft: that year obliged to nothing by itself. */
+export async function someDuty(tx: Tx, accountId: number): Promise<void> {
+  const { id: yearId } = await tx('assessment_year').where({ key: '2008-09' }).first<{ id: number }>('id');
+  const [duty] = await tx('duty')
+    .insert({ year_id: yearId, code: 'open_meeting', due_on: '2010-07-31' })
+    .returning<{ id: number }[]>('id');
+  await tx('duty_file').insert({
+    ...{ duty_id: duty?.id, number: 1, name: 'minutes.txt', kind: 'txt', sha256: 'a1', bytes: 1 },
+    ...{ content: Buffer.from('x'), added_at: NINE_AM, added_by: accountId },
+  });
+  await tx('accuracy_comment').insert({
+    ...{ year_id: yearId, number: 1, made_by: 'Us', made_on: '2009-11-02', words: 'No', answer: 'waiting' },
   });
 }

@@ -27,15 +27,15 @@ export const dutyTemplate = {
 export type DutyCode = keyof typeof dutyTemplate;
 export const dutyCodes = Object.keys(dutyTemplate) as readonly DutyCode[];
 
-/** A new letter's duties: its embargo ends on one day, all others are due with the meeting. */
+/** A new letter's duties: its embargo, if any, ends on one day; all others are due with the meeting. */
 export function dutiesOfLetter(letter: {
-  readonly embargoEndsOn: Day;
+  readonly embargoEndsOn: Day | null;
   readonly meetingBy: Day;
 }): { readonly code: DutyCode; readonly dueOn: Day }[] {
-  return dutyCodes.map((code) => ({
-    code,
-    dueOn: code === 'embargo' ? letter.embargoEndsOn : letter.meetingBy,
-  }));
+  return dutyCodes.flatMap((code) => {
+    const dueOn = code === 'embargo' ? letter.embargoEndsOn : letter.meetingBy;
+    return dueOn === null ? [] : [{ code, dueOn }];
+  });
 }
 
 export interface Duty {

@@ -5,6 +5,7 @@ import { agentFor, anAccount, anOrganisation, createTestApp, tokensIn } from '..
 import type { Agent, TestApp, TestOrganisation } from '../../support/app.ts';
 import { someContacts } from '../../support/contacts.ts';
 import { forEachEngine } from '../../support/databases.ts';
+import { someDuty } from '../../support/embargo.ts';
 import { nastyCodes, nastyForms, nastyValues, runsProbe } from '../../support/nasty-values.ts';
 import { inLanes, pathsOf } from '../../support/probing.ts';
 
@@ -238,6 +239,7 @@ function formsOf(
     },
     '/ambassadors/meetings/:id/decisions': { who: 'policy_lead', fields: { decided: 'Words {}' } },
     '/ambassadors/meetings/:id/pack': { who: 'policy_lead', fields: {} },
+    ...performanceForms(version),
     '/ambassadors/meetings': {
       who: 'policy_lead',
       fields: {
@@ -281,6 +283,46 @@ function evaluationForms(): Record<string, Form> {
     '/evaluations/:id/seal': lead({}),
     '/evaluations/:id/sign-off': lead({}),
     '/evaluations/:id/publish': lead({ publish_time: '00:00', ...day('publish_on', ['1', '7', '2010']) }),
+  };
+}
+
+/** What a policy lead writes about the yearly grades. */
+function performanceForms(version: Values): Record<string, Form> {
+  const lead = (fields: Values): Form => ({ who: 'policy_lead', fields });
+  const codes = ['health', 'quality_of_life', 'contribution', 'choice', 'freedom', 'economic', 'dignity'];
+  const year = {
+    ...{ label: '2010/11', source: 'Letter {}', 'name-overall': 'Overall {}', 'grade-overall': '3' },
+    ...Object.fromEntries(
+      codes.flatMap((code) => [
+        [`name-${code}`, 'Name'],
+        [`grade-${code}`, '3'],
+      ]),
+    ),
+    'remark-leadership': 'Words {}',
+    ...day('printed_on', ['1', '6', '2010']),
+    ...day('embargo_ends', ['1', '7', '2010']),
+    ...day('meeting_by', ['1', '9', '2010']),
+  };
+  return {
+    '/performance': lead(year),
+    '/performance/:year/correct': lead({ ...year, ...version }),
+    '/performance/:year/comments': lead({
+      ...{ made_by: 'Us {}', about: 'overall', words: 'Words {}' },
+      ...day('made_on', ['1', '6', '2010']),
+    }),
+    '/performance/:year/comments/:number': lead({
+      ...{ answer: 'accepted', answer_words: 'Words' },
+      ...day('answered_on', ['1', '6', '2010']),
+    }),
+    '/performance/:year/evidence': lead({ outcome: 'overall', measure: 'recorded_fcr', says: 'Words {}' }),
+    '/performance/:year/evidence/remove': lead({ outcome: 'overall', measure: 'recorded_fcr' }),
+    '/performance/:year/named': lead({ person: '1' }),
+    '/performance/:year/named/remove': lead({ person: '1' }),
+    '/performance/:year/duties/:duty/discharge': lead({
+      ...{ how: 'Words {}', ...version },
+      ...day('discharged_on', ['1', '6', '2010']),
+    }),
+    '/performance/:year/duties/:duty/files': lead({}),
   };
 }
 
@@ -380,6 +422,7 @@ function vaultForms({ door, reason }: { door: string; reason: string }): Record<
 /** Where people write what they like; everything else is a code, a number or part of a date. */
 const written = new Set([
   'words-1',
+  ...['label', 'source', 'name-overall', 'remark-leadership', 'made_by', 'answer_words', 'says', 'how'],
   ...['name', 'email', 'password', 'next', 'code', 'current_password', 'new_password', 'title', 'synonyms'],
   ...['customer', 'phone', 'postcode', 'communication_needs', 'note', 'signposted_to', 'received_at'],
   ...[
@@ -445,6 +488,7 @@ forEachEngine('Whatever a form says', (context) => {
       },
     ]);
     const invited = await anAccount(database, { roles: ['ambassador'] });
+    await database.transact((tx) => someDuty(tx, invited.id));
     const sender = { accountId: invited.id, token: 'a-form-of-a-test' };
     const { code } = await renewPasswordLink({ database, clock: app.clock }, invited.id, sender);
     forms = formsOf(organisation, { setUp, setPassword: code ?? '' });
@@ -492,7 +536,11 @@ forEachEngine('Whatever a form says', (context) => {
 
   /** Every field with each value while the others are as they should be, and forms with fields that none has. */
   function bodiesOf(path: string, { who, fields }: Form): { path: string; who: Role | null; body: string }[] {
-    const address = path.replace(':reference', reference).replace(/:(id|visit)/, '1');
+    const address = path
+      .replace(':reference', reference)
+      .replace(/:(id|visit|number)/, '1')
+      .replace(':year', '2008-09')
+      .replace(':duty', 'open_meeting');
     const inPath = path.includes(':')
       ? nastyCodes.flat().map((value) => path.replace(/:\w+/, encodeURIComponent(value)))
       : [];

@@ -1,0 +1,113 @@
+import type { ErrorLine } from '../platform/web/app-components.ts';
+import { datePartsOf, dayOf, isEmptyDate, readDateParts } from '../platform/web/date-fields.ts';
+import type { DateParts } from '../platform/web/date-fields.ts';
+import { errorLines, fieldMessages } from '../platform/web/field-problems.ts';
+import type { FieldMessages, FieldProblems } from '../platform/web/field-problems.ts';
+import { fileKinds, fileKindsInWords } from '../platform/web/file-kind.ts';
+import type { FileKind } from '../platform/web/file-kind.ts';
+import type { Fields } from '../platform/web/fields.ts';
+import { oneFile } from '../platform/web/received-file.ts';
+import type { PageModel } from '../platform/web/reply.ts';
+import type { FormTokens } from '../platform/web/route.ts';
+import { sizeInWords } from '../platform/web/uploads.ts';
+import { defineView } from '../platform/web/view.ts';
+import { formatInstant } from '../shared/london-time.ts';
+import type { Day } from '../shared/london-time.ts';
+import { ok, problem } from '../shared/result.ts';
+import type { Result } from '../shared/result.ts';
+import type { AssessmentYear } from './domain/assessment-year.ts';
+import { dutyTemplate } from './domain/duty.ts';
+import type { Duty } from './domain/duty.ts';
+import type { DutyFile } from './duty-queries.ts';
+import { performancePaths } from './performance-paths.ts';
+import { dutyTag, dutyWords } from './year-pages.ts';
+import type { TagLook } from './year-pages.ts';
+
+export interface TypedDischarge {
+  readonly discharged_on: DateParts;
+  readonly how: string;
+}
+
+export function typedDischarge(form: Fields): TypedDischarge {
+  return {
+    discharged_on: readDateParts(form, 'discharged_on'),
+    how: form.text('how').replaceAll('\r\n', '\n'),
+  };
+}
+
+export function checkDischarge(
+  typed: TypedDischarge,
+  today: Day,
+): Result<{ on: Day; how: string }, FieldProblems> {
+  const problems: Record<string, string> = {};
+  const on = dayOf(typed.discharged_on);
+  if (isEmptyDate(typed.discharged_on)) problems.discharged_on = 'Enter the day on which it was done';
+  else if (on === null) problems.discharged_on = 'The day on which it was done must be a real date';
+  else if (on > today) problems.discharged_on = 'The day on which it was done must be today or in the past';
+  if (typed.how === '') problems.how = 'Enter how it was done';
+  else if (typed.how.length > 1000) problems.how = 'How it was done must be 1,000 characters or less';
+  if (Object.keys(problems).length > 0 || on === null) return problem(problems);
+  return ok({ on, how: typed.how });
+}
+
+export interface DutyPage extends PageModel {
+  readonly tokens: FormTokens;
+  readonly errors: readonly ErrorLine[];
+  readonly messages: FieldMessages;
+  readonly back: { readonly text: string; readonly href: string };
+  readonly asks: string;
+  readonly state: string;
+  readonly tag: TagLook;
+  readonly how: string;
+  readonly version: number;
+  readonly dischargeHeading: string;
+  readonly dischargeAction: string;
+  readonly typed: TypedDischarge;
+  readonly filesAction: string;
+  readonly fileHint: string;
+  readonly files: readonly { readonly name: string; readonly href: string; readonly more: string }[];
+}
+
+export const dutyView = defineView<DutyPage>('performance/duty');
+
+export interface DutyAgain {
+  readonly problems: FieldProblems;
+  readonly discharge?: TypedDischarge;
+  readonly version?: number;
+}
+
+export function dutyPage(
+  year: AssessmentYear,
+  duty: Duty,
+  {
+    files,
+    tokens,
+    today,
+    again,
+  }: { files: readonly DutyFile[]; tokens: FormTokens; today: Day; again?: DutyAgain },
+): DutyPage {
+  const problems = again?.problems ?? {};
+  const { title, asks } = dutyTemplate[duty.code];
+  return {
+    title: `${title}: ${year.label}`,
+    tokens,
+    errors: errorLines(problems, { discharged_on: 'discharged_on-day' }),
+    messages: fieldMessages(problems),
+    back: { text: `Assessment ${year.label}`, href: performancePaths.year(year.key) },
+    asks,
+    state: dutyWords(duty, today, true),
+    tag: dutyTag(duty, today),
+    how: duty.how,
+    version: again?.version ?? duty.version,
+    dischargeHeading: duty.dischargedOn === null ? 'It was done' : 'Correct how and when it was done',
+    dischargeAction: performancePaths.discharge(year.key, duty.code),
+    typed: again?.discharge ?? { discharged_on: datePartsOf(duty.dischargedOn ?? today), how: duty.how },
+    filesAction: performancePaths.files(year.key, duty.code),
+    fileHint: `${fileKindsInWords.charAt(0).toUpperCase()}${fileKindsInWords.slice(1)}, smaller than ${sizeInWords(oneFile.bytes)}`,
+    files: files.map(({ number, name, kind, bytes, addedAt, addedBy }) => ({
+      name,
+      href: performancePaths.file(year.key, duty.code, number),
+      more: `${fileKinds[kind as FileKind].name}, ${sizeInWords(bytes)}. ${addedBy}, ${formatInstant(addedAt)}`,
+    })),
+  };
+}

@@ -1,0 +1,95 @@
+import { expect } from 'chai';
+import { agentFor, anAccount, createTestApp } from '../../support/app.ts';
+import type { Agent, TestApp } from '../../support/app.ts';
+import { forEachEngine } from '../../support/databases.ts';
+import { nameOnLetter } from '../../support/embargo.ts';
+import { hiddenFieldsOf, lastEvent, rowsOf, submitForm, wordsOf } from '../../support/forms.ts';
+
+const letter = '/performance/2009-10';
+const meeting = `${letter}/duties/open_meeting`;
+
+forEachEngine('A duty of the letter', (context) => {
+  let app: TestApp;
+  let lead: Agent;
+
+  beforeEach(async () => {
+    app = createTestApp(context.database(), { now: '2011-01-20T09:00:00.000Z' });
+    const { id, email } = await anAccount(context.database(), { roles: ['policy_lead'] });
+    await nameOnLetter(context.database(), id);
+    lead = await agentFor(app, email);
+  });
+
+  const upload = async (content: Buffer, name: string) => {
+    const hidden = hiddenFieldsOf((await lead.get(meeting)).text, `${meeting}/files`);
+    const { _csrf = '', token = '' } = hidden;
+    return lead
+      .post(`${meeting}/files`)
+      .field('_csrf', _csrf)
+      .field('token', token)
+      .attach('file', content, name);
+  };
+
+  it('is to do, due soon, overdue, discharged late or in time, and says how late', async () => {
+    const state = async () => wordsOf((await lead.get(letter)).text);
+    expect(await state()).to.contain('Present the report to an open meeting Due 31 January 2011. Due soon');
+    app.clock.set('2011-02-03T09:00:00.000Z');
+    lead = await agentFor(app, 'policy_lead@example.org');
+    expect(await state()).to.contain('open meeting Due 31 January 2011. 3 days late. Overdue');
+    const wrong = await submitForm(lead, meeting, `${meeting}/discharge`, {
+      how: '',
+      'discharged_on-day': '',
+    });
+    expect(wordsOf(wrong.text)).to.contain('Enter how it was done');
+    const fields = {
+      how: 'Cabinet, Southport Town Hall',
+      'discharged_on-day': '2',
+      'discharged_on-month': '2',
+      'discharged_on-year': '2011',
+    };
+    await submitForm(lead, meeting, `${meeting}/discharge`, fields);
+    expect(await state()).to.contain(
+      'Due 31 January 2011. Discharged 2 February 2011, 2 days late, by Sam policy_lead. Discharged late',
+    );
+    expect(await lastEvent(context.database())).to.include({
+      action: 'duty.discharged',
+      subject: 'duty:2009-10:open_meeting',
+    });
+    // Corrected: it was in time. The public reads that it was done, not by whom.
+    await submitForm(lead, meeting, `${meeting}/discharge`, {
+      ...fields,
+      'discharged_on-day': '31',
+      'discharged_on-month': '1',
+    });
+    const visitor = wordsOf((await (await agentFor(app)).get(letter)).text);
+    expect(visitor).to.contain('Due 31 January 2011. Discharged 31 January 2011. Discharged');
+    expect(visitor).not.to.contain('Sam policy_lead');
+  });
+
+  it('keeps files that show it, told by what is in them, and hands them out as downloads', async () => {
+    const pdf = Buffer.from('%PDF-1.4\n%a\n1 0 obj\n');
+    expect((await upload(pdf, '../../Minutes of 2 February.exe')).headers.location).to.equal(meeting);
+    expect(wordsOf((await lead.get(meeting)).text)).to.contain('Minutes of 2 February.pdf PDF');
+    const file = await lead.get(`${meeting}/files/1`).buffer(true);
+    expect(file.headers['content-type']).to.equal('application/pdf');
+    expect(file.headers['content-disposition']).to.contain('attachment');
+    expect(file.headers['content-security-policy']).to.contain('sandbox');
+    expect(file.headers['x-content-type-options']).to.equal('nosniff');
+    expect(Buffer.from(file.body as Uint8Array).equals(pdf)).to.equal(true);
+    expect(await lastEvent(context.database())).to.include({ action: 'duty.file_added' });
+
+    for (const [content, name, problem] of [
+      [Buffer.from('<html><script>alert(1)</script>\u0000'), 'a.pdf', 'must be a PDF'],
+      [Buffer.from('MZ\u0090\u0000'), 'a.docx', 'must be a PDF'],
+      [Buffer.alloc(0), 'a.txt', 'is empty'],
+      [Buffer.alloc(10_000_001, 'a'), 'a.txt', 'must be smaller than 10 MB'],
+    ] as const) {
+      const refused = await upload(content, name);
+      expect(refused.status, name).to.equal(422);
+      expect(wordsOf(refused.text)).to.contain(problem);
+    }
+    const none = await submitForm(lead, meeting, `${meeting}/files`);
+    expect(wordsOf(none.text)).to.contain('Select a file');
+    expect(await rowsOf(context.database(), 'duty_file', 'number')).to.have.lengthOf(1);
+    expect((await lead.get(`${meeting}/files/2`)).status).to.equal(404);
+  });
+});
