@@ -27,6 +27,7 @@ export interface VisitsPage extends PageModel {
     readonly visits: readonly VisitTask[];
   }[];
   readonly unplannedHref: string;
+  readonly calendarHref: string;
 }
 
 export const visitsView = defineView<VisitsPage>('mystery-shopping/visits');
@@ -88,6 +89,7 @@ export function visitsPage(
           ]),
     ],
     unplannedHref: visitPaths.unplanned,
+    calendarHref: visitPaths.calendar,
   };
 }
 

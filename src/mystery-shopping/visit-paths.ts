@@ -4,6 +4,10 @@ export const visitPaths = {
   setPassword: '/visits/set-password',
   setPasswordWith: (code: string) => `/visits/set-password?code=${encodeURIComponent(code)}`,
   outbox: '/visits/outbox',
+  /** For calendar programs, with a key. */
+  feed: '/visits.ics',
+  calendar: '/visits/calendar',
+  calendarOff: '/visits/calendar/off',
   session: '/visits/session',
   worker: '/visits/worker.js',
   unplanned: '/visits/unplanned/result',

@@ -17,6 +17,8 @@ import { questionsOf } from './questionnaire-queries.ts';
 import { scriptedReply } from './scripted-reply.ts';
 import { sendReport } from './send-report.ts';
 import { shopperRoutes } from './shopper-routes.ts';
+import { visitCalendarRoutes } from './visit-calendar-routes.ts';
+import type { VisitSettings } from './visit-calendar-routes.ts';
 import { visitCallRoutes } from './visit-call-routes.ts';
 import { draftsOf, findCall } from './visit-draft-queries.ts';
 import { visitPhoneRoutes } from './visit-phone-routes.ts';
@@ -29,13 +31,14 @@ import { openVisitOr404, visitOr404 } from './visit-of-request.ts';
 type Handler = (around: Surroundings, request: VisitRequest) => Promise<Reply>;
 
 /** The shoppers' side: their own visits and reports, and nothing else. */
-export function visitRoutes(around: Surroundings): VisitRoute[] {
+export function visitRoutes(around: VisitSettings): VisitRoute[] {
   const permission = 'visits.own';
   const to = (handler: Handler) => (request: VisitRequest) => handler(around, request);
   return [
     ...shopperRoutes(around),
     { method: 'get', path: visitPaths.list, permission, handle: to(list) },
     ...visitPhoneRoutes(around),
+    ...visitCalendarRoutes(around),
     ...reportRoutes(around),
     ...visitCallRoutes(around),
     ...evidenceRoutes(around),

@@ -31,6 +31,7 @@ const vaultTables = [
   'call_moment',
   'evidence_photo',
   'promised_call_back',
+  'shopper_calendar',
   'vault_audit_event',
   'vault_audit_head',
 ];

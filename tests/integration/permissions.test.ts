@@ -195,6 +195,10 @@ Visits: for shoppers, who are no accounts; their own tests say who sees which
 | GET  /visits                              |            |         |       |         |             |            |             |               |
 | GET  /visits/worker.js                    | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
 | GET  /visits/session                      |            |         |       |         |             |            |             |               |
+| GET  /visits.ics                          | 404        | 404     | 404   | 404     | 404         | 404        | 404         | 404           |
+| GET  /visits/calendar                     |            |         |       |         |             |            |             |               |
+| POST /visits/calendar                     |            |         |       |         |             |            |             |               |
+| POST /visits/calendar/off                 |            |         |       |         |             |            |             |               |
 | GET  /visits/outbox                       |            |         |       |         |             |            |             |               |
 | GET  /visits/unplanned/result             |            |         |       |         |             |            |             |               |
 | POST /visits/unplanned/result             |            |         |       |         |             |            |             |               |

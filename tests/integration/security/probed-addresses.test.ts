@@ -111,6 +111,8 @@ const pages: Readonly<Record<string, readonly [who: Role, query: readonly string
   '/visits/set-password': ['staff', ['code']],
   '/visits/worker.js': ['staff', []],
   '/visits/session': ['staff', []],
+  '/visits.ics': ['staff', ['key']],
+  '/visits/calendar': ['staff', []],
   '/visits/outbox': ['staff', []],
   '/visits/unplanned/result': ['staff', ['round']],
   '/visits/:visit': ['staff', []],

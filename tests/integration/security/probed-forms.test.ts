@@ -415,6 +415,8 @@ function vaultForms({ door, reason }: { door: string; reason: string }): Record<
       who: 'staff',
       fields: { answer: 'yes', ...day('called_back_on', ['24', '6', '2010']) },
     },
+    '/visits/calendar': { who: 'staff', fields: {} },
+    '/visits/calendar/off': { who: 'staff', fields: {} },
     '/visits/:visit/sent': { who: 'staff', fields: version },
   };
 }
