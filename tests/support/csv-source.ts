@@ -1,4 +1,4 @@
-import type { CsvSource } from '../../src/contacts/import/csv-source.ts';
+import type { CsvSource } from '../../src/platform/csv-files/csv-source.ts';
 
 /** A file that exists only in the test, read in pieces of `chunk` bytes. */
 export function sourceOf(content: string | Buffer, { name = 'log.csv', chunk = 64 } = {}): CsvSource {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { importContacts } from '../../src/contacts/import/import-contacts.ts';
-import type { ImportReport, ImportRequest } from '../../src/contacts/import/import-contacts.ts';
-import type { CsvSource } from '../../src/contacts/import/csv-source.ts';
+import type { ImportRequest } from '../../src/contacts/import/import-contacts.ts';
+import type { ImportReport } from '../../src/platform/csv-files/import-report.ts';
+import type { CsvSource } from '../../src/platform/csv-files/csv-source.ts';
 import { readMapping } from '../../src/contacts/import/mapping.ts';
 import { sourceOf } from './csv-source.ts';
 import type { DatabaseContext } from './databases.ts';

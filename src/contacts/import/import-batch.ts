@@ -1,6 +1,7 @@
 import { recordAudit } from '../../audit/index.ts';
 import type { Actor } from '../../audit/index.ts';
 import type { Clock } from '../../platform/clock.ts';
+import type { LineProblem, RejectedLine } from '../../platform/csv-files/rejected-csv.ts';
 import type { Database, Reader, Tx } from '../../platform/database/database.ts';
 import { londonDay } from '../../shared/london-time.ts';
 import { insertContacts } from '../contact-store.ts';
@@ -16,7 +17,7 @@ import {
 } from './import-store.ts';
 import type { Catalogue } from './import-store.ts';
 import type { ImportMapping } from './mapping.ts';
-import type { ContactDraft, LineProblem, Name, ReadLine } from './read-line.ts';
+import type { ContactDraft, Name, ReadLine } from './read-line.ts';
 
 export interface ImportContext {
   readonly database: Database;
@@ -27,7 +28,6 @@ export interface ImportContext {
 }
 
 export type NumberedLine = ReadLine & { readonly line: number };
-export type RejectedLine = LineProblem & { readonly line: number };
 
 export interface BatchResult {
   readonly imported: number;

@@ -6,10 +6,10 @@ import type { Command, CommandContext } from '../../platform/command.ts';
 import { keyedHash } from '../../platform/secret.ts';
 import { formatCount } from '../../shared/words.ts';
 import type { Result } from '../../shared/result.ts';
-import { fileSource, unreadable } from './csv-source.ts';
+import { fileSource, unreadable } from '../../platform/csv-files/csv-source.ts';
 import { importContacts } from './import-contacts.ts';
 import type { ImportStage } from './import-contacts.ts';
-import { reportAsJson, reportInWords } from './import-report.ts';
+import { reportAsJson, reportInWords } from '../../platform/csv-files/import-report.ts';
 import { readMapping } from './mapping.ts';
 
 export const importCommand: Command = {

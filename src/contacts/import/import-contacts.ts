@@ -2,12 +2,14 @@ import { withBulkCache } from '../../platform/database/bulk-writing.ts';
 import { londonDay, toInstant } from '../../shared/london-time.ts';
 import { ok, problem } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
-import { UnusableFileError } from './check-text.ts';
-import type { CsvSource } from './csv-source.ts';
+import { UnusableFileError } from '../../platform/csv-files/check-text.ts';
+import type { CsvSource } from '../../platform/csv-files/csv-source.ts';
 import { checkBatch, importBatch } from './import-batch.ts';
-import type { ImportContext, NumberedLine, RejectedLine } from './import-batch.ts';
+import type { ImportContext, NumberedLine } from './import-batch.ts';
+import type { ImportReport } from '../../platform/csv-files/import-report.ts';
+import type { RejectedLine } from '../../platform/csv-files/rejected-csv.ts';
 import { readCatalogue } from './import-store.ts';
-import { readCsv } from './read-csv.ts';
+import { readCsv } from '../../platform/csv-files/read-csv.ts';
 import { lineReader } from './read-line.ts';
 import type { LineReader } from './read-line.ts';
 
@@ -19,16 +21,6 @@ export interface ImportRequest extends Omit<ImportContext, 'fileName'> {
   readonly source: CsvSource;
   /** Told now and then how many lines have been read; `of` is known once the file has been checked. */
   readonly onProgress?: (stage: ImportStage, lines: number, of?: number) => void;
-}
-
-export interface ImportReport {
-  /** Data records, the heading not among them. */
-  readonly lines: number;
-  readonly imported: number;
-  readonly alreadyImported: number;
-  readonly rejectedCount: number;
-  /** The first of them, in the file's order: at most MOST_REJECTED_KEPT. */
-  readonly rejected: readonly RejectedLine[];
 }
 
 /** A file that is wrong on every line must not fill the memory. */

@@ -1,7 +1,7 @@
 import type { Fields } from '../../platform/web/fields.ts';
 import { barriers, channels, isCodeOf, outcomes } from '../domain/contact.ts';
-import type { CsvSource } from './csv-source.ts';
-import { readCsv } from './read-csv.ts';
+import type { CsvSource } from '../../platform/csv-files/csv-source.ts';
+import { readCsv } from '../../platform/csv-files/read-csv.ts';
 
 /** What a file's columns can be, as the mapping page asks for them. */
 export const mappable = {

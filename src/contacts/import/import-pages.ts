@@ -12,7 +12,7 @@ import { outcomes } from '../domain/contact.ts';
 import { coded, codedColumns, mappable } from './import-form.ts';
 import type { FileWords, KeptMapping } from './import-form.ts';
 import type { ImportUpload, UploadState } from './import-upload-store.ts';
-import { reasonOf } from './rejected-csv.ts';
+import { reasonOf } from '../../platform/csv-files/rejected-csv.ts';
 
 export interface UploadPage extends PageModel {
   readonly errors: readonly ErrorLine[];

@@ -11,8 +11,9 @@ import { NotFoundError } from '../../shared/errors.ts';
 import { problem } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { contactPaths } from '../contact-paths.ts';
-import { UnusableFileError } from './check-text.ts';
-import type { CsvSource } from './csv-source.ts';
+import { UnusableFileError } from '../../platform/csv-files/check-text.ts';
+import { bytesSource } from '../../platform/csv-files/csv-source.ts';
+import type { CsvSource } from '../../platform/csv-files/csv-source.ts';
 import {
   codedColumns,
   headingsOf,
@@ -30,7 +31,6 @@ import {
   uploadView,
 } from './import-pages.ts';
 import {
-  bytesSource,
   changeUpload,
   dropUpload,
   findUpload,

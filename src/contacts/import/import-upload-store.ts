@@ -1,6 +1,7 @@
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import type { Instant } from '../../shared/london-time.ts';
-import type { CsvSource } from './csv-source.ts';
+import { bytesSource } from '../../platform/csv-files/csv-source.ts';
+import type { CsvSource } from '../../platform/csv-files/csv-source.ts';
 import type { ImportPreview } from './import-contacts.ts';
 
 export type UploadState = 'mapping' | 'checking' | 'checked' | 'importing' | 'done' | 'stopped';
@@ -70,8 +71,6 @@ export async function rejectedCsvOf(reader: Reader, { id, accountId }: OwnUpload
   return row?.text ?? null;
 }
 
-const CHUNK = 256 * 1024;
-
 /** Null once the file has been removed. */
 export async function sourceOf(
   reader: Reader,
@@ -81,16 +80,6 @@ export async function sourceOf(
     .where({ id })
     .first<{ content: Uint8Array | null } | undefined>('content');
   return row?.content ? bytesSource(fileName, Buffer.from(row.content)) : null;
-}
-
-export function bytesSource(name: string, bytes: Buffer): CsvSource {
-  return {
-    name,
-    // eslint-disable-next-line @typescript-eslint/require-await -- what reads a file is asynchronous
-    open: async function* () {
-      for (let at = 0; at < bytes.length; at += CHUNK) yield bytes.subarray(at, at + CHUNK);
-    },
-  };
 }
 
 export interface NewUpload {

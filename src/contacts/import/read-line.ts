@@ -1,3 +1,4 @@
+import type { LineProblem } from '../../platform/csv-files/rejected-csv.ts';
 import type { Day, Instant } from '../../shared/london-time.ts';
 import { ok, problem } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
@@ -33,12 +34,6 @@ export interface ContactDraft {
   readonly customerLink: string | null;
   readonly note: string;
   readonly searchText: string;
-}
-
-export interface LineProblem {
-  /** The file's heading; null when it is about the whole line. */
-  readonly column: string | null;
-  readonly problem: string;
 }
 
 export interface ReadLine {

@@ -10,7 +10,7 @@ import type { ImportPreview, ImportRequest } from './import-contacts.ts';
 import { changeUpload, findUpload, sourceOf } from './import-upload-store.ts';
 import type { ImportUpload, OwnUpload } from './import-upload-store.ts';
 import { readMapping } from './mapping.ts';
-import { rejectedCsv } from './rejected-csv.ts';
+import { rejectedCsv } from '../../platform/csv-files/rejected-csv.ts';
 
 export interface ImportSettings extends Surroundings {
   readonly keys: Keys;

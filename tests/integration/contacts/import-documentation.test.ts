@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { reportInWords } from '../../../src/contacts/import/import-report.ts';
+import { reportInWords } from '../../../src/platform/csv-files/import-report.ts';
 import { barriers, channels, outcomes } from '../../../src/contacts/domain/contact.ts';
 import { projectRoot } from '../../../src/platform/project-root.ts';
 import { sourceOf } from '../../support/csv-source.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import type { CsvSource } from '../../../src/contacts/import/csv-source.ts';
+import type { CsvSource } from '../../../src/platform/csv-files/csv-source.ts';
 import { importContacts } from '../../../src/contacts/import/import-contacts.ts';
-import { reportAsJson } from '../../../src/contacts/import/import-report.ts';
+import { reportAsJson } from '../../../src/platform/csv-files/import-report.ts';
 import { doorsOn } from '../../../src/organisation/index.ts';
 import { openDatabase } from '../../../src/platform/database/open-database.ts';
 import { sourceOf } from '../../support/csv-source.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { eventsAbout, firstBrokenLink } from '../../../src/audit/index.ts';
-import { reportAsJson } from '../../../src/contacts/import/import-report.ts';
+import { reportAsJson } from '../../../src/platform/csv-files/import-report.ts';
 import {
   doorsOn,
   insertDoor,

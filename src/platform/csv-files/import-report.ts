@@ -1,6 +1,15 @@
 import { counted, formatCount } from '../../shared/words.ts';
-import type { RejectedLine } from './import-batch.ts';
-import type { ImportReport } from './import-contacts.ts';
+import type { RejectedLine } from './rejected-csv.ts';
+
+export interface ImportReport {
+  /** Data records, the heading not among them. */
+  readonly lines: number;
+  readonly imported: number;
+  readonly alreadyImported: number;
+  readonly rejectedCount: number;
+  /** The first of them, in the file's order. */
+  readonly rejected: readonly RejectedLine[];
+}
 
 const MOST_SHOWN = 20;
 

@@ -1,7 +1,14 @@
-import { csvLine } from '../../platform/csv.ts';
+import { csvLine } from '../csv.ts';
 import type { CsvSource } from './csv-source.ts';
-import type { RejectedLine } from './import-batch.ts';
 import { readCsv } from './read-csv.ts';
+
+export interface LineProblem {
+  /** The file's heading; null when it is about the whole line. */
+  readonly column: string | null;
+  readonly problem: string;
+}
+
+export type RejectedLine = LineProblem & { readonly line: number };
 
 /** The column that is added; a file that was mended and comes again has it already. */
 const WHY = 'Why it was rejected';

@@ -33,3 +33,13 @@ export function unreadable(path: string, error: unknown): string {
   if (code === 'EISDIR') return `${path} is a folder, not a file.`;
   return `The file ${path} cannot be read: ${message}`;
 }
+
+export function bytesSource(name: string, bytes: Buffer): CsvSource {
+  return {
+    name,
+    // eslint-disable-next-line @typescript-eslint/require-await -- what reads a file is asynchronous
+    open: async function* () {
+      for (let at = 0; at < bytes.length; at += CHUNK) yield bytes.subarray(at, at + CHUNK);
+    },
+  };
+}

@@ -1,9 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { UnusableFileError } from '../../../../src/contacts/import/check-text.ts';
-import { readCsv } from '../../../../src/contacts/import/read-csv.ts';
-import type { CsvRecord } from '../../../../src/contacts/import/read-csv.ts';
+import { UnusableFileError } from '../../../../src/platform/csv-files/check-text.ts';
+import { readCsv } from '../../../../src/platform/csv-files/read-csv.ts';
+import type { CsvRecord } from '../../../../src/platform/csv-files/read-csv.ts';
 import { sourceOf } from '../../../support/csv-source.ts';
 import { refusal } from '../../../support/refusal.ts';
 
