@@ -23,6 +23,7 @@ const columns: readonly (readonly [string, (contact: ListedContact) => string])[
   ['Caller', (contact) => (contact.caller === null ? '' : callers[contact.caller])],
   ['Outcome', (contact) => outcomes[contact.outcome]],
   ['Resolved at first contact', (contact) => (contact.resolved ? 'yes' : 'no')],
+  ['Duplicate of', (contact) => contact.duplicateOf ?? ''],
   ['Barrier', (contact) => (contact.barrier === null ? '' : barriers[contact.barrier])],
   ['Promised by', (contact) => dayOrNothing(contact.dueOn)],
   ['Promise kept on', (contact) => dayOrNothing(contact.keptOn)],

@@ -188,7 +188,7 @@ function secondsOf(elapsed: string): number | null {
   return seconds !== null && seconds <= LONGEST_LOG_SECONDS ? seconds : null;
 }
 
-function earlierOf(typed: string): ContactDraft['earlier'] {
+export function earlierOf(typed: string): ContactDraft['earlier'] {
   const [kind = '', reference = ''] = typed.split(' ');
   return isCodeOf(linkKinds, kind) ? { kind, reference } : null;
 }

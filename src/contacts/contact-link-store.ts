@@ -116,6 +116,7 @@ export interface OpenLink {
   readonly id: number;
   readonly kind: LinkKind;
   readonly strength: MatchStrength;
+  readonly earlierId: number;
   readonly reference: string;
   readonly at: Instant;
   readonly by: string | null;
@@ -134,6 +135,7 @@ export async function openLinks(reader: Reader, contactId: number): Promise<Open
       id: 'l.id',
       kind: 'l.kind',
       strength: 'l.strength',
+      earlierId: 'l.earlier_id',
       reference: 'e.reference',
       at: 'l.linked_at',
       by: 'a.name',
@@ -151,4 +153,34 @@ export async function unlinkContact(
   await tx('contact_link').where({ id: link.id }).update({ unlinked_at: at, unlinked_by: accountId });
   const before = link.kind === 'duplicate' ? { duplicate_of: null } : { customer_link: link.linkBefore };
   await tx('contact').where({ id: contactId }).update(before);
+  if (link.kind === 'episode') await leaveChain(tx, link.earlierId);
+}
+
+/** Somebody anonymous who was chained to one contact only is as unknown again as before: an episode of their own. */
+async function leaveChain(tx: Tx, earlierId: number): Promise<void> {
+  const chain = `episode:${String(earlierId)}`;
+  const chained = await tx('contact').where({ customer_link: chain }).limit(2).pluck<number[]>('id');
+  if (chained.length === 1 && chained[0] === earlierId) {
+    await tx('contact').where({ id: earlierId }).update({ customer_link: null });
+  }
+}
+
+/** What an undone contact was said to be takes no part any more, nor does what was said to be it. */
+export async function takeBackLinks(tx: Tx, act: Act): Promise<void> {
+  for (const link of await openLinks(tx, act.contactId)) await unlinkContact(tx, act, link);
+  await tx('contact').where({ duplicate_of: act.contactId }).update({ duplicate_of: null });
+  await tx('contact_link')
+    .where({ earlier_id: act.contactId, kind: 'duplicate' })
+    .whereNull('unlinked_at')
+    .update({ unlinked_at: act.at, unlinked_by: act.accountId });
+}
+
+/** What was said last of a contact, taken back or not, as the logging form says it: 'episode NWD-7K3F-9Q', or ''. */
+export async function lastSaidOfEarlier(reader: Reader, contactId: number): Promise<string> {
+  const said = await reader('contact_link as l')
+    .join('contact as e', 'e.id', 'l.earlier_id')
+    .where('l.contact_id', contactId)
+    .orderBy('l.id', 'desc')
+    .first<{ kind: LinkKind; reference: string } | undefined>({ kind: 'l.kind', reference: 'e.reference' });
+  return said ? `${said.kind} ${said.reference}` : '';
 }

@@ -94,6 +94,8 @@ export interface ContactRow {
   readonly customer: string;
   readonly outcome: string;
   readonly outcomeTag: 'govuk-tag--green' | 'govuk-tag--red' | 'govuk-tag--grey' | 'govuk-tag--blue';
+  /** "Logged twice: counted as NWD-7K3F-9Q"; null for one that counts itself. */
+  readonly duplicate: string | null;
 }
 
 export const contactListView = defineView<ContactListPage>('contacts/list');
@@ -214,6 +216,7 @@ function contactRow(contact: ListedContact): ContactRow {
     customer: contact.customerName ?? 'Anonymous',
     outcome: outcomeInBrief(contact),
     outcomeTag: outcomeTag(contact),
+    duplicate: contact.duplicateOf === null ? null : `Logged twice: counted as ${contact.duplicateOf}`,
   };
 }
 

@@ -31,6 +31,8 @@ export interface ContactPage extends PageModel {
   readonly errors: readonly ErrorLine[];
   readonly reference: string;
   readonly undone: boolean;
+  /** The contact that this one is, logged twice; null for one that counts itself. */
+  readonly duplicateOf: { readonly reference: string; readonly href: string } | null;
   readonly summary: readonly SummaryRow[];
   readonly needs: string | null;
   readonly note: string;
@@ -76,6 +78,10 @@ export function contactPage(given: {
     ],
     reference: contact.reference,
     undone,
+    duplicateOf:
+      contact.duplicateOf === null
+        ? null
+        : { reference: contact.duplicateOf, href: contactPaths.contact(contact.duplicateOf) },
     summary: summaryOf(contact),
     needs: contact.communicationNeeds === '' ? null : contact.communicationNeeds,
     note: contact.note,

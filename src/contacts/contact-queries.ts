@@ -27,6 +27,8 @@ export interface ListedContact {
   readonly mode: Mode;
   readonly dueOn: Day | null;
   readonly keptOn: Day | null;
+  /** The contact that this one is, logged twice: it counts once, as the other. */
+  readonly duplicateOf: string | null;
 }
 
 const listed = {
@@ -53,9 +55,15 @@ const listed = {
   keptOn: 'p.kept_on',
 };
 
+const duplicateOfSql = '(select d.reference from contact as d where d.id = c.duplicate_of)';
+
 /** knex's types take no raw columns by name beside plain ones, although it does. */
 export function listedColumns(reader: Reader): Record<string, string> {
-  return { ...listed, resolved: reader.raw(resolvedSql) as unknown as string };
+  return {
+    ...listed,
+    resolved: reader.raw(resolvedSql) as unknown as string,
+    duplicateOf: reader.raw(duplicateOfSql) as unknown as string,
+  };
 }
 
 /** Contacts with the names their door and reason had on the day. */

@@ -4,6 +4,7 @@ import type { Database, Tx } from '../platform/database/database.ts';
 import { ConflictError, ForbiddenError, NotFoundError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
 import type { Instant } from '../shared/london-time.ts';
+import { takeBackLinks } from './contact-link-store.ts';
 import { findContact } from './contact-queries.ts';
 import type { ShownContact } from './contact-queries.ts';
 import { confirmHandoverRow, keepPromiseRow, withdrawContact } from './follow-up-store.ts';
@@ -44,10 +45,12 @@ export function confirmHandover(
  * @throws ForbiddenError for somebody else's contact, or after ten minutes
  */
 export function undoContact(deps: FollowUp, acting: Acting): Promise<void> {
-  return change(deps, acting, 'contact.undone', (tx, contact, now) => {
+  return change(deps, acting, 'contact.undone', async (tx, contact, now) => {
     const age = Date.parse(now) - Date.parse(contact.recordedAt);
     if (contact.recordedBy !== acting.accountId || age > UNDO_MS) throw new ForbiddenError();
-    return withdrawContact(tx, contact.id, now);
+    if (!(await withdrawContact(tx, contact.id, now))) return false;
+    await takeBackLinks(tx, { contactId: contact.id, at: now, accountId: acting.accountId });
+    return true;
   });
 }
 

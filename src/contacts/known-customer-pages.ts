@@ -43,9 +43,9 @@ export function knownCustomerPanel(
       due: dueInWords(dueOn ?? today, today),
       overdue: dueOn !== null && dueOn < today,
     })),
-    recent: recent.map(({ reference, reasonName, outcome, receivedOn }) => ({
+    recent: recent.map(({ reference, reasonName, outcome, receivedOn, duplicateOf }) => ({
       href: contactPaths.contact(reference),
-      text: `${reasonName}: ${outcomes[outcome]}`,
+      text: `${reasonName}: ${outcomes[outcome]}${duplicateOf === null ? '' : ` (logged twice, as ${duplicateOf})`}`,
       when: formatDay(receivedOn),
     })),
   };

@@ -28,6 +28,12 @@ export function linkContact(
     if (earlier.receivedAt > contact.receivedAt) {
       throw new RefusedForm({ other: 'Enter the earlier one: that contact came after this one' });
     }
+    if (earlier.withdrawnAt !== null) throw new RefusedForm({ other: 'That contact was undone' });
+    if (given.kind === 'duplicate' && earlier.duplicateOf !== null) {
+      throw new RefusedForm({
+        other: `That contact was logged twice itself: enter ${earlier.duplicateOf}`,
+      });
+    }
     if (given.kind === 'episode' && earlier.reasonId !== contact.reasonId) {
       throw new RefusedForm({ other: 'They are about different reasons. Correct the wrong one first' });
     }

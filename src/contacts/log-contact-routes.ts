@@ -5,9 +5,9 @@ import { keyedHash } from '../platform/secret.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
 import { londonDay } from '../shared/london-time.ts';
-import { checkContact, typedContact } from './contact-forms.ts';
+import { checkContact, earlierOf, typedContact } from './contact-forms.ts';
 import type { ContactChoices, TypedContact } from './contact-forms.ts';
-import { earlierContacts } from './contact-link-store.ts';
+import { earlierContacts, lastSaidOfEarlier } from './contact-link-store.ts';
 import type { EarlierContact } from './contact-link-store.ts';
 import { contactPaths } from './contact-paths.ts';
 import { findContact } from './contact-queries.ts';
@@ -55,10 +55,9 @@ const showForm: Handler = async (settings, request) => {
   const before = reference === '' ? null : await findContact(reader, reference);
   const last = before && lastContact(before, viewer, choices.now, UNDO_MS);
   const draft = await findDraft(reader, viewer.accountId);
-  const started = startedForm(viewer, choices, {
-    undone: before?.recordedBy === viewer.accountId && last?.undone ? before : null,
-    draft: last === null ? draft : null,
-  });
+  const undone = before?.recordedBy === viewer.accountId && last?.undone ? before : null;
+  const begun = startedForm(viewer, choices, { undone, draft: last === null ? draft : null });
+  const started = undone ? { ...begun, earlier: await lastSaidOfEarlier(reader, undone.id) } : begun;
   const typed = await forCustomer(settings, started, request.query.text('customer'));
   const restored = draft !== null && last === null;
   const tokens = request.tokens();
@@ -173,14 +172,20 @@ async function earlierFor(
 ): Promise<EarlierContact[]> {
   if (!/^\d{1,9}$/.test(typed.reason)) return [];
   const hash = (text: string) => keyedHash(keys.customerLink, text);
-  const said = { customerName: typed.customer, phone: typed.phone, postcode: typed.postcode };
-  return earlierContacts(database.read, {
+  const whose = { customerName: typed.customer, phone: typed.phone, postcode: typed.postcode };
+  const likely = await earlierContacts(database.read, {
     customerId: /^\d{1,9}$/.test(typed.customer_id) ? Number(typed.customer_id) : null,
-    identifiers: contactIdentifiersOf(said, hash),
+    identifiers: contactIdentifiersOf(whose, hash),
     reasonId: Number(typed.reason),
     receivedAt: now,
     receivedOn: londonDay(now),
   });
+  if (likely.length > 0) return likely;
+  // What somebody said of an earlier one stands until they say otherwise, whatever made it likely is gone.
+  const said = earlierOf(typed.earlier);
+  const earlier = said && (await findContact(database.read, said.reference));
+  const fits = earlier?.withdrawnAt === null && String(earlier.reasonId) === typed.reason;
+  return earlier && fits ? [{ ...earlier, strength: 'person' }] : [];
 }
 
 const MOST_RECENT = 5;

@@ -138,7 +138,7 @@ async function customerOf(
   return customerId;
 }
 
-/** What somebody said before saving about an earlier contact; a reference that is none says nothing. */
+/** What somebody said before saving about an earlier contact; a reference that fits none says nothing. */
 async function linkToEarlier(
   tx: Tx,
   act: Act,
@@ -149,7 +149,9 @@ async function linkToEarlier(
   const own = await tx('contact')
     .where({ id: act.contactId })
     .first<OwnRow>('customer_id', 'received_at', 'received_on');
-  if (!earlier || (kind === 'episode' && earlier.reasonId !== reasonId)) return;
+  if (earlier?.withdrawnAt !== null) return;
+  if (kind === 'episode' && earlier.reasonId !== reasonId) return;
+  if (kind === 'duplicate' && earlier.duplicateOf !== null) return;
   const identifiers = await identifiersOfContact(tx, act.contactId);
   const like = {
     ...{ customerId: own.customer_id, receivedAt: own.received_at, receivedOn: own.received_on },

@@ -80,4 +80,66 @@ forEachEngine('Contacts that belong together', (context) => {
     await submitForm(jo, address, `${address}/unlink`);
     expect(await counted()).to.equal(2);
   });
+
+  it('are marked in the list, the export and on the page where one was logged twice', async () => {
+    const original = String((await rows('contact'))[0]?.reference);
+    const copy = await log();
+    await submitForm(jo, `/contacts/${copy}`, `/contacts/${copy}/link`, {
+      ...{ other: original, kind: 'duplicate' },
+    });
+    expect(wordsOf((await jo.get(`/contacts/${copy}`)).text)).to.match(
+      new RegExp(`This is contact ${original} ?, logged twice. It is kept, but counted only once`),
+    );
+    const list = wordsOf((await jo.get('/contacts')).text);
+    expect(list).to.contain('2 contacts');
+    expect(list.match(/Logged twice: counted as/g)).to.have.length(1);
+    expect(list).to.match(new RegExp(`${copy} .*Logged twice: counted as ${original} .*${original} `));
+    const [headings = '', ...lines] = (await jo.get('/contacts.csv')).text.trimEnd().split('\r\n');
+    const column = headings.split(',').indexOf('Duplicate of');
+    expect(lines.map((line) => line.split(',')[column])).to.deep.equal([original, '']);
+    expect(wordsOf((await jo.get(`/contacts/${original}`)).text)).not.to.contain('logged twice. It is kept');
+  });
+
+  it('are refused as one where that would count neither', async () => {
+    const original = String((await rows('contact'))[0]?.reference);
+    const copy = await log();
+    await submitForm(jo, `/contacts/${copy}`, `/contacts/${copy}/link`, {
+      ...{ other: original, kind: 'duplicate' },
+    });
+    const third = await log();
+    const send = (other: string) =>
+      submitForm(jo, `/contacts/${third}`, `/contacts/${third}/link`, { other, kind: 'duplicate' });
+    const refused = await send(copy);
+    expect(refused.status).to.equal(422);
+    expect(wordsOf(refused.text)).to.contain(`That contact was logged twice itself: enter ${original}`);
+    const undone = await log();
+    await submitForm(jo, `/contacts/new?saved=${undone}`, `/contacts/${undone}/undo`);
+    expect(wordsOf((await send(undone)).text)).to.contain('That contact was undone');
+    expect(await counted()).to.equal(2);
+  });
+
+  it('part again when the later one is undone, and the form says what was said', async () => {
+    const [earlier] = await rows('contact');
+    const original = String(earlier?.reference);
+    const later = await log({ phone: '01632 960123', earlier: `episode ${original}` });
+    expect((await rows('contact'))[0]).to.include({ customer_link: 'episode:1' });
+    await submitForm(jo, `/contacts/new?saved=${later}`, `/contacts/${later}/undo`);
+    // As unknown as it was: else it would count as somebody known who never came again.
+    expect((await rows('contact')).map((each) => each.customer_link)).to.deep.equal([null, null]);
+    expect((await rows('contact_link'))[0]?.unlinked_at).to.be.a('string');
+    const { text } = await jo.get(`/contacts/new?undone=${later}`);
+    expect(text).to.match(new RegExp(`value="episode ${original}"[^>]* checked`));
+  });
+
+  it('count again when the one they were said to be is undone', async () => {
+    const original = await log();
+    const copy = await log();
+    await submitForm(jo, `/contacts/${copy}`, `/contacts/${copy}/link`, {
+      ...{ other: original, kind: 'duplicate' },
+    });
+    expect(await counted()).to.equal(2);
+    await submitForm(jo, `/contacts/new?saved=${original}`, `/contacts/${original}/undo`);
+    expect(await counted()).to.equal(2);
+    expect(wordsOf((await jo.get('/contacts')).text)).not.to.contain('Logged twice');
+  });
 });
