@@ -14,7 +14,7 @@ import type { Evaluation } from './evaluation-store.ts';
 import { figuresByDay } from './figures-by-day.ts';
 import { everyCustomer } from './measure-queries.ts';
 import { measuresOf } from './measures.ts';
-import { barriersMet, contactWays, doorsSeen, namesAt } from './report-queries.ts';
+import { barriersMet, contactWays, doorsSeen, namesAt, suspectedOnes } from './report-queries.ts';
 
 const QUOTES = 12;
 
@@ -24,26 +24,40 @@ export async function evaluationResults(
   { period, baseline }: Pick<Evaluation, 'period' | 'baseline'>,
 ): Promise<EvaluationResults> {
   const { read } = database;
-  const [now, before, { days: daily }, withShops, ways, seen, barriers, comments, answers, quotes, names] =
-    await Promise.all([
-      resultsOf(database, period),
-      resultsOf(database, baseline),
-      figuresByDay(database, { from: baseline.from, to: period.to }, everyCustomer, []),
-      measuresOf(database, period, { ...everyCustomer, customersOnly: false }, [14]),
-      contactWays(read, period),
-      doorsSeen(read, period),
-      barriersMet(read, period),
-      commentCounts(read, period),
-      answerCounts(read, period),
-      quotesCleared(read, { ...period, limit: QUOTES }),
-      namesAt(read, period),
-    ]);
+  const [
+    now,
+    before,
+    { days: daily },
+    withShops,
+    suspected,
+    ways,
+    seen,
+    barriers,
+    comments,
+    answers,
+    quotes,
+    names,
+  ] = await Promise.all([
+    resultsOf(database, period),
+    resultsOf(database, baseline),
+    figuresByDay(database, { from: baseline.from, to: period.to }, everyCustomer, []),
+    measuresOf(database, period, { ...everyCustomer, customersOnly: false }, [14]),
+    suspectedOnes(read, period),
+    contactWays(read, period),
+    doorsSeen(read, period),
+    barriersMet(read, period),
+    commentCounts(read, period),
+    answerCounts(read, period),
+    quotesCleared(read, { ...period, limit: QUOTES }),
+    namesAt(read, period),
+  ]);
   const all = withShops[0]?.days;
   return {
     period: now,
     baseline: before,
     daily: daily.map(({ day, eligible, resolved, sentBack }) => ({ day, eligible, resolved, sentBack })),
     withShops: { resolved: all?.resolved ?? 0, eligible: all?.eligible ?? 0 },
+    suspected,
     ways,
     doorsSeen: seen,
     barriers,

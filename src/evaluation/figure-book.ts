@@ -66,6 +66,11 @@ export class FigureBook {
     return words;
   }
 
+  /** A number as this reader may know it, for what is drawn of it; null where it is hidden. */
+  knownCount(count: number): number | null {
+    return this.edition === 'exact' ? count : suppressedCount(count).shown;
+  }
+
   /** A week's rate of the whole Directorate, of numbers that are rounded already: without them. */
   rate(figure: FigureName, numerator: number, denominator: number): void {
     const value = denominator === 0 ? null : Math.round((numerator / denominator) * 1000) / 1000;
@@ -114,15 +119,15 @@ export class FigureBook {
     baseline: Counts,
   ): { said: string; difference: Difference | null } {
     const of = ({ numerator, denominator }: Counts) => ({ successes: numerator, n: denominator });
-    const [now, before] = [this.#shown(period), this.#shown(baseline)];
+    const [now, before] = [this.known(period), this.known(baseline)];
     const difference = now && before ? differenceOfProportions(of(now), of(before)) : null;
     const said = changeInPoints(difference);
     this.#add(figure, { ...(difference ?? {}), unit: 'points', said });
     return { said, difference };
   }
 
-  /** Counts as this reader may know them; null where they are hidden. */
-  #shown(counts: Counts): Counts | null {
+  /** Counts as this reader may know them, for what is drawn of them; null where they are hidden. */
+  known(counts: Counts): Counts | null {
     if (this.edition === 'exact') return counts;
     const { share, numerator, denominator } = shareOf(counts.numerator, counts.denominator);
     if (share === null || numerator.shown === null || denominator.shown === null) return null;
@@ -139,7 +144,7 @@ export class FigureBook {
   #publicShare(figure: FigureName, counts: Counts): SaidFigure {
     const said = shareOf(counts.numerator, counts.denominator);
     const base = `${said.numerator.words} of ${said.denominator.words}`;
-    const shown = this.#shown(counts);
+    const shown = this.known(counts);
     const interval = shown ? wilsonInterval(shown.numerator, shown.denominator) : null;
     const value = shown && interval ? Math.round((shown.numerator / shown.denominator) * 100) / 100 : null;
     this.#add(figure, {

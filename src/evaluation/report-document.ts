@@ -12,7 +12,8 @@ import { heading, measuresSection, paragraph, PERIOD, promisesSection } from './
 import type { ReportGiven } from './report-sections.ts';
 import { customersSection, staffSection } from './report-voice-sections.ts';
 import { timeSection } from './report-time-section.ts';
-import { teamsSection, wrongDoorsSection } from './report-way-sections.ts';
+import { teamsSection } from './report-team-section.ts';
+import { wrongDoorsSection } from './report-way-sections.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /**

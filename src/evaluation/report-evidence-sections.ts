@@ -104,38 +104,59 @@ function completenessBlocks({ completeness, unreachable }: Evidence, book: Figur
   return sentences.map(paragraph);
 }
 
-/** What the figure would be if what is not known were all one way, or all the other. */
+/** What the figure would be if what is not known were all one way, or all the other, and by other readings. */
 export function sensitivitySection({ snapshot, report, book }: ReportGiven): Block[] {
   book.section('Sensitivity');
-  const { resolved, eligible, unconfirmed } = report.period.days;
-  const { withShops } = snapshot.results;
-  const rows = (
+  const { resolved, eligible, unconfirmed, abandoned } = report.period.days;
+  const { withShops, suspected } = snapshot.results;
+  const readings: [key: string, name: string, counts: Counts][] = [
+    ['as_recorded', 'As recorded', { numerator: resolved, denominator: eligible }],
     [
-      ['as_recorded', 'As recorded', { numerator: resolved, denominator: eligible }],
-      [
-        'all_confirmed',
-        'If every handover that nobody confirmed was resolved',
-        { numerator: resolved + unconfirmed, denominator: eligible },
-      ],
-      [
-        'unconfirmed_left_out',
-        'If those handovers are left out',
-        { numerator: resolved, denominator: eligible - unconfirmed },
-      ],
-      [
-        'with_shops',
-        'With the contacts that were mystery shops',
-        { numerator: withShops.resolved, denominator: withShops.eligible },
-      ],
-    ] as const
-  ).map(([key, name, counts]) => {
+      'all_confirmed',
+      'If every handover that nobody confirmed was resolved',
+      { numerator: resolved + unconfirmed, denominator: eligible },
+    ],
+    [
+      'unconfirmed_left_out',
+      'If those handovers are left out',
+      { numerator: resolved, denominator: eligible - unconfirmed },
+    ],
+    [
+      'all_missing_yes',
+      'If all of which the end is not known was resolved: those handovers, and contacts that the customer stopped',
+      { numerator: resolved + unconfirmed + abandoned, denominator: eligible + abandoned },
+    ],
+    ['all_missing_no', 'If none of it was', { numerator: resolved, denominator: eligible + abandoned }],
+    [
+      'with_shops',
+      'With the contacts that were mystery shops',
+      { numerator: withShops.resolved, denominator: withShops.eligible },
+    ],
+    [
+      'without_suspected',
+      'Without the contacts that staff took for mystery shops',
+      { numerator: resolved - suspected.resolved, denominator: eligible - suspected.eligible },
+    ],
+    ...report.figures.flatMap(({ definition, window, period }): typeof readings =>
+      definition.key === 'repeat_adjusted_fcr' && window !== null
+        ? [
+            [
+              `repeat_${String(window)}`,
+              `Episodes resolved at once, and not heard of again within ${String(window)} days`,
+              period,
+            ],
+          ]
+        : [],
+    ),
+  ];
+  const rows = readings.map(([key, name, counts]) => {
     const { value, base, interval } = book.share({ key: `sensitivity_${key}`, name, scope: PERIOD }, counts);
     return [name, value, base, interval];
   });
   return [
     heading(3, 'How much hangs on what is not known'),
     paragraph(
-      'Resolved at first contact, as recorded, under other readings. The repeat windows of 7, 14 and 30 days stand in the table of measures.',
+      'Resolved at first contact under other readings: what is not known taken one way and the other, with and without mystery shops, and with each repeat window.',
     ),
     {
       kind: 'table',
@@ -143,7 +164,7 @@ export function sensitivitySection({ snapshot, report, book }: ReportGiven): Blo
       columns: [
         { text: 'Reading' },
         { text: 'Share', numeric: true },
-        { text: 'Contacts', numeric: true },
+        { text: 'Out of', numeric: true },
         { text: '95% interval' },
       ],
       rows,

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { contactFacts } from '../contacts/index.ts';
+import { contactFacts, suspectedContacts } from '../contacts/index.ts';
 import { matchedContactsOfUnblindedRounds } from '../mystery-shopping/index.ts';
 import type { Reader } from '../platform/database/database.ts';
 import type { Period } from '../shared/period.ts';
@@ -40,6 +40,18 @@ export async function contactWays(reader: Reader, period: Period): Promise<Conta
       .map((id) => String(id).padStart(9, '0'))
       .join() + way.end;
   return rows.sort((one, other) => (key(one) < key(other) ? -1 : 1));
+}
+
+/** The counted contacts that somebody took for a mystery shop. */
+export async function suspectedOnes(reader: Reader, period: Period): Promise<EvaluationResults['suspected']> {
+  const row = (await eligibleFacts(reader, period)
+    .whereIn('f.id', suspectedContacts(reader))
+    .select({
+      eligible: reader.raw('count(*)'),
+      resolved: reader.raw('coalesce(sum(case when f.resolved then 1 else 0 end), 0)'),
+    })
+    .first()) as { eligible: number | string; resolved: number | string };
+  return { eligible: Number(row.eligible), resolved: Number(row.resolved) };
 }
 
 /** How many doors customers saw before their contact was resolved: the first, the one they were handed to, each further step. */

@@ -1,13 +1,12 @@
+import { flowPicture } from '../platform/charts/flow-picture.ts';
 import type { Block } from '../platform/documents/document-model.ts';
-import { funnel } from '../statistics/index.ts';
-import type { FunnelPosition } from '../statistics/index.ts';
 import type { FigureBook } from './figure-book.ts';
 import { heading, paragraph, PERIOD } from './report-sections.ts';
 import type { ReportGiven } from './report-sections.ts';
 import type { ContactWay } from './snapshot.ts';
 
-const isWrong = ({ doorTeamId, ownerId }: ContactWay) => ownerId !== null && ownerId !== doorTeamId;
-const sum = (ways: readonly ContactWay[]) => ways.reduce((total, { contacts }) => total + contacts, 0);
+export const isWrong = ({ doorTeamId, ownerId }: ContactWay) => ownerId !== null && ownerId !== doorTeamId;
+export const sum = (ways: readonly ContactWay[]) => ways.reduce((total, { contacts }) => total + contacts, 0);
 
 const ends = {
   resolved: 'Resolved at first contact',
@@ -23,6 +22,7 @@ export function wrongDoorsSection(given: ReportGiven): Block[] {
     heading(3, 'Wrong doors'),
     ...matrix(given),
     ...worstPairs(given),
+    ...wayThrough(given),
     ...flow(snapshot.results.ways, book),
     ...doorsPerContact(given),
   ];
@@ -107,6 +107,81 @@ function mend(door: string, reason: string, owner: string, sentBack: number): st
     : `Say on letters, web page and poster that “${reason}” is ${owner}’s; give ${door} what it needs to deal with it.`;
 }
 
+/** So many doors and teams have a name in the picture; the others stand together. */
+const [MOST_DOORS, MOST_OWNERS] = [6, 5];
+
+/** The way of contacts that came to a wrong door: to which, whose they were, how they ended. */
+function wayThrough({ snapshot: { results }, book }: ReportGiven): Block[] {
+  const { names } = results;
+  const wrong = results.ways.filter(isWrong);
+  if (wrong.length === 0) return [];
+  const doorOf = namesOfMost(wrong, MOST_DOORS, 'Other doors', ({ doorId }) => nameOf(names.doors, doorId));
+  const ownerOf = namesOfMost(wrong, MOST_OWNERS, 'Other teams', ({ ownerId }) =>
+    nameOf(names.teams, ownerId),
+  );
+  const ways = new Map<string, { from: string; to: string; of: ContactWay[] }>();
+  for (const way of wrong) {
+    const [from, to] = [doorOf(way), ownerOf(way)];
+    const key = `${from}\n${to}`;
+    ways.set(key, { from, to, of: [...(ways.get(key)?.of ?? []), way] });
+  }
+  const inOrder = [...ways.entries()].sort(([one], [other]) => one.localeCompare(other, 'en'));
+  const each = inOrder.map(([, { from, to, of }]) => ({
+    from,
+    to,
+    ends: (Object.keys(ends) as (keyof typeof ends)[]).map((end) => {
+      const contacts = sum(of.filter((way) => way.end === end));
+      const figure = { key: `way_${end}`, name: `Wrong door: ${ends[end]}`, scope: `${from} / ${to}` };
+      return { end, said: book.count(figure, contacts), known: book.knownCount(contacts) ?? 0 };
+    }),
+  }));
+  const picture = flowPicture({
+    heading: 'The way of contacts that came to a wrong door',
+    idPrefix: 'way',
+    stages: ['The door they came to', 'The team whose it was', 'How it ended'],
+    flows: each.flatMap(({ from, to, ends: ended }) =>
+      ended.map(({ end, known }) => ({ path: [from, to, ends[end]] as const, count: known })),
+    ),
+    unit: ['contact', 'contacts'],
+    totals: book.edition === 'exact',
+  });
+  const table = {
+    caption: 'The same as a table: contacts that came to a wrong door, by how they ended',
+    columns: [
+      { text: 'From the door, to the team' },
+      ...Object.values(ends).map((text) => ({ text, numeric: true })),
+    ],
+    rows: each.map(({ from, to, ends: ended }) => [`${from} → ${to}`, ...ended.map(({ said }) => said)]),
+  };
+  if (picture.wideSvg === null || picture.narrowSvg === null) return [{ kind: 'table', ...table }];
+  return [
+    {
+      kind: 'figure',
+      svg: picture.wideSvg,
+      narrowSvg: picture.narrowSvg,
+      caption: picture.heading,
+      alt: picture.findings.join(' '),
+      table,
+    },
+  ];
+}
+
+/** The name of a part where it is one of those with most contacts, and the others' name together. */
+function namesOfMost(
+  ways: readonly ContactWay[],
+  most: number,
+  others: string,
+  nameOfWay: (way: ContactWay) => string,
+): (way: ContactWay) => string {
+  const contacts = new Map<string, number>();
+  for (const way of ways) contacts.set(nameOfWay(way), (contacts.get(nameOfWay(way)) ?? 0) + way.contacts);
+  const named = [...contacts]
+    .sort(([one, first], [other, second]) => second - first || one.localeCompare(other, 'en'))
+    .slice(0, contacts.size === most + 1 ? most + 1 : most)
+    .map(([name]) => name);
+  return (way) => (named.includes(nameOfWay(way)) ? nameOfWay(way) : others);
+}
+
 /** From door to end: the right door and the wrong one beside each other. */
 function flow(ways: readonly ContactWay[], book: FigureBook): Block[] {
   const kinds = [
@@ -173,73 +248,11 @@ function doorsPerContact({ snapshot: { results }, book }: ReportGiven): Block[] 
   ];
 }
 
-const positions: Readonly<Record<FunnelPosition, string>> = {
-  inside: 'Within what chance allows',
-  high: 'Higher than chance would often make it (outside 95%)',
-  low: 'Lower than chance would often make it (outside 95%)',
-  'very high': 'Much higher than chance allows (outside 99.8%)',
-  'very low': 'Much lower than chance allows (outside 99.8%)',
-};
-
-/** Fewer contacts than this say nothing of a door. */
-const LEAST = 10;
-
-/** Teams and doors against the whole, in the order of the alphabet: a rank would tell more than the figures do. */
-export function teamsSection({ snapshot: { results }, book }: ReportGiven): Block[] {
-  const { ways, names } = results;
-  book.section('Teams and doors');
-  const table = (key: 'team' | 'door', caption: string, idOf: (way: ContactWay) => number): Block => {
-    const from = key === 'team' ? names.teams : names.doors;
-    const units = byName([...new Set(ways.map(idOf))], from).map((id) => {
-      const of = ways.filter((way) => idOf(way) === id);
-      return {
-        name: nameOf(from, id),
-        numerator: sum(of.filter(({ end }) => end === 'resolved')),
-        denominator: sum(of),
-      };
-    });
-    const shown = units.filter(({ denominator }) => denominator >= LEAST);
-    const { points } = funnel(shown);
-    const rows = shown.map(({ name, ...counts }, at) => {
-      const said = book.share(
-        { key: `${key}_resolved`, name: `Resolved and not sent back, by ${key}`, scope: name },
-        counts,
-      );
-      const position = points[at]?.position;
-      return [name, said.value, said.base, said.interval, position == null ? '–' : positions[position]];
-    });
-    const withheld = units.length - shown.length;
-    return {
-      kind: 'table',
-      caption:
-        withheld === 0
-          ? caption
-          : `${caption}; with fewer than ${String(LEAST)} contacts, and not shown: ${String(withheld)}`,
-      columns: [
-        { text: key === 'team' ? 'Team' : 'Door' },
-        { text: 'Resolved', numeric: true },
-        { text: 'Contacts' },
-        { text: '95% interval' },
-        { text: 'Against the whole' },
-      ],
-      rows,
-    };
-  };
-  return [
-    heading(3, 'Teams and doors'),
-    paragraph(
-      'Contacts resolved at first contact and not sent back, in the order of the alphabet. Doors are asked different things: a lower share may mean harder questions. The limits allow for doors differing more than chance would have them (overdispersion), and there are no ranks.',
-    ),
-    table('team', 'Teams that kept the door', ({ doorTeamId }) => doorTeamId),
-    table('door', 'Doors', ({ doorId }) => doorId),
-  ];
-}
-
-function nameOf(names: Readonly<Record<string, string>>, id: number | null): string {
+export function nameOf(names: Readonly<Record<string, string>>, id: number | null): string {
   return id === null ? 'Nobody' : (names[String(id)] ?? `Number ${String(id)}`);
 }
 
-function byName(ids: readonly number[], names: Readonly<Record<string, string>>): number[] {
+export function byName(ids: readonly number[], names: Readonly<Record<string, string>>): number[] {
   return [...ids].sort(
     (one, other) => nameOf(names, one).localeCompare(nameOf(names, other), 'en') || one - other,
   );

@@ -40,6 +40,8 @@ export interface EvaluationResults {
   }[];
   /** The period with the contacts that were shops. */
   readonly withShops: { readonly resolved: number; readonly eligible: number };
+  /** Those of the period that staff took for shops, rightly or not, and that are counted. */
+  readonly suspected: { readonly resolved: number; readonly eligible: number };
   readonly ways: readonly ContactWay[];
   readonly doorsSeen: readonly { readonly doors: number; readonly contacts: number }[];
   readonly barriers: readonly { readonly barrier: string; readonly contacts: number }[];

@@ -15,6 +15,8 @@ export interface FlowPictureGiven {
   }[];
   /** "contact", "contacts" */
   readonly unit: readonly [string, string];
+  /** Whether places say how many passed through them; not where those sums may be known to nobody. */
+  readonly totals: boolean;
 }
 
 export interface FlowPicture {
@@ -36,7 +38,7 @@ export function flowPicture(given: FlowPictureGiven): FlowPicture {
   const most = flows[0];
   const findings = most
     ? [
-        `${counted(total, one, many)} in all. Most took this way: ${most.path.join(' → ')} (${formatCount(most.count)}).`,
+        `${given.totals ? `${counted(total, one, many)} in all. ` : ''}Most took this way: ${most.path.join(' → ')} (${formatCount(most.count)}).`,
       ]
     : [`There are no ${many} to draw.`];
   const draw = (variant: 'wide' | 'narrow') =>
@@ -81,7 +83,9 @@ function flowSvg(
   const id = `${given.idPrefix}-${variant}`;
   const room = look.width / 2 - NODE - 16;
   const textOf = ({ name, count }: Node, stage: number, i: number) =>
-    isWide ? wrap(`${name} ${formatCount(count)}`, room, look.font) : [keyOf(placed, stage, i)];
+    isWide
+      ? wrap(given.totals ? `${name} ${formatCount(count)}` : name, room, look.font)
+      : [keyOf(placed, stage, i)];
   return element(
     'svg',
     {
@@ -121,7 +125,7 @@ function keyOf(placed: readonly Node[][], stage: number, place: number): string 
 }
 
 function nodeKey(
-  { stages }: FlowPictureGiven,
+  { stages, totals }: FlowPictureGiven,
   placed: readonly Node[][],
   look: { readonly width: number; readonly font: number; readonly lineHeight: number },
   top: number,
@@ -129,9 +133,11 @@ function nodeKey(
   const lines = placed.flatMap((nodes, stage) => [
     { text: stages[stage] ?? '', bold: true, x: 4 },
     ...nodes.flatMap(({ name, count }, i) =>
-      wrap(`${keyOf(placed, stage, i)}: ${name}, ${formatCount(count)}`, look.width - 30, look.font).map(
-        (text, row) => ({ text, bold: false, x: row === 0 ? 4 : 24 }),
-      ),
+      wrap(
+        `${keyOf(placed, stage, i)}: ${name}${totals ? `, ${formatCount(count)}` : ''}`,
+        look.width - 30,
+        look.font,
+      ).map((text, row) => ({ text, bold: false, x: row === 0 ? 4 : 24 })),
     ),
   ]);
   const svg = lines.map(({ text, bold, x }, row) =>

@@ -29,6 +29,17 @@ forEachEngine('The report of forty contacts and twelve shops', (context) => {
     await someContacts(database, fortyContacts(organisation));
     const rows = await database.read('contact').orderBy('id').select<{ id: number }[]>('id');
     const shops = elevenShops(rows.map((row) => row.id));
+    // Somebody took 5, 12, and rightly 1 for a shop.
+    const { id: suspicious } = await anAccount(database, { roles: ['staff'] });
+    await database.transact(async (tx) => {
+      for (const contact of [5, 12, 1]) {
+        await tx('contact_suspicion').insert({
+          contact_id: rows[contact - 1]?.id,
+          noted_at: AT,
+          noted_by: suspicious,
+        });
+      }
+    });
     await aRound(database, organisation, { name: 'Spring', unblinded: true, shops });
     await aRound(database, organisation, { name: 'Summer', unblinded: false, shops: [twelfthShop] });
     id = await anEvaluation(database, {
@@ -78,6 +89,19 @@ forEachEngine('The report of forty contacts and twelve shops', (context) => {
     expect(counts('sensitivity_unconfirmed_left_out')).to.deep.equal(['19/28']);
     // With shops 1 to 7, of which staff recorded five as resolved.
     expect(counts('sensitivity_with_shops')).to.deep.equal(['24/36']);
+    // 26 that nobody confirmed, and 27 that the customer stopped.
+    expect(counts('sensitivity_all_missing_yes')).to.deep.equal(['21/30']);
+    expect(counts('sensitivity_all_missing_no')).to.deep.equal(['19/30']);
+    // Without 5, which was resolved, and 12, which was not; 1 was a shop and is not counted anyhow.
+    expect(counts('sensitivity_without_suspected')).to.deep.equal(['18/27']);
+    for (const days of ['7', '14', '30']) {
+      const here = counts(`sensitivity_repeat_${days}`);
+      expect(here, days).to.have.length(1);
+      expect(counts(`repeat_adjusted_fcr_${days}`), days).to.include(here[0]);
+    }
+    // From door A to the Blue Badge team: 16, 17, 18; 21, 22, 23; 20.
+    const way = (end: string) => figures.find(({ key }) => key === `way_${end}`)?.value;
+    expect([way('resolved'), way('promised'), way('sent_back'), way('open')]).to.deep.equal([3, 3, 1, 0]);
   });
 
   for (const edition of ['exact', 'public'] as const) {
@@ -95,7 +119,8 @@ forEachEngine('The report of forty contacts and twelve shops', (context) => {
       }
       const nodes = everyNode(pdf.structure);
       const pictures = nodes.filter(({ type }) => type === 'Figure');
-      expect(pictures).to.have.length(2);
+      // Two charts over time, teams, doors, and the way through wrong doors, which has none that the public may count.
+      expect(pictures).to.have.length(edition === 'exact' ? 5 : 4);
       expect(pictures.every(({ alt }) => (alt ?? '').length > 40)).to.equal(true);
       for (const table of nodes.filter(({ type }) => type === 'Table')) {
         const [head, ...rows] = table.children.filter(({ type }) => type === 'TR');

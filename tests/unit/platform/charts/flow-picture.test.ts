@@ -50,6 +50,7 @@ function aFlow(flows?: FlowPictureGiven['flows']): FlowPictureGiven {
     idPrefix: 'flow',
     stages: ['First door', 'Passed on to', 'How it ended'],
     unit: ['contact', 'contacts'],
+    totals: true,
     flows: flows ?? [
       { path: ['Desk <1>', 'Nobody else', 'Sent back'], count: 20 },
       { path: ['Access line', 'Badges', 'Resolved'], count: 300 },
