@@ -21,6 +21,7 @@ import {
   setUpShoppers,
   shopperOf,
   shopperSpace,
+  visitPaths,
   visitRoutes,
 } from './mystery-shopping/index.ts';
 import type { ShopperViewer } from './mystery-shopping/index.ts';
@@ -87,18 +88,27 @@ export function allRoutes(settings: AppSettings): AppRoute[] {
 /** The two sides have a gate each: through neither comes anybody of the other. */
 const bothGates = {
   permits: (viewer: Viewer | ShopperViewer, permission: Permission) => permits(viewer.roles, permission),
-  askToSignIn,
   refuse: () => {
     throw new ForbiddenError();
   },
 };
-const gate: Gate<Viewer, Permission> = { ...bothGates, viewerOf };
-const shopperGate: Gate<ShopperViewer, Permission> = { ...bothGates, viewerOf: shopperOf };
+const gate: Gate<Viewer, Permission> = {
+  ...bothGates,
+  viewerOf,
+  askToSignIn: askToSignInAt(accountPaths.signInThenTo),
+};
+const shopperGate: Gate<ShopperViewer, Permission> = {
+  ...bothGates,
+  viewerOf: shopperOf,
+  askToSignIn: askToSignInAt(visitPaths.signInThenTo),
+};
 
-function askToSignIn(url: string, request: Request): Reply {
-  // Signed in already, in the other space: signing in again would lead back here.
-  if (anybodyOf(request)) throw new ForbiddenError();
-  return redirect(accountPaths.signInThenTo(url));
+function askToSignInAt(signInThenTo: (url: string) => string) {
+  return (url: string, request: Request): Reply => {
+    // Signed in already, in the other space: signing in again would lead back here.
+    if (anybodyOf(request)) throw new ForbiddenError();
+    return redirect(signInThenTo(url));
+  };
 }
 
 function anybodyOf(request: Request): Viewer | ShopperViewer | null {
@@ -138,7 +148,9 @@ export function createApp(settings: AppSettings): App {
       const isSignedIn = anybodyOf(request) !== null;
       // Whoever signs out and is out already has what they wanted.
       if (isStaleForm(error) && !isSignedIn && request.path === accountPaths.signOut) return redirect('/');
-      return errorReply(error, request, { logger, isSignedIn });
+      const isVisit = request.path.startsWith(`${visitPaths.list}/`);
+      const signInHref = isVisit ? visitPaths.signIn : accountPaths.signIn;
+      return errorReply(error, request, { logger, isSignedIn, signInHref });
     },
     () => new NotFoundError(),
   );

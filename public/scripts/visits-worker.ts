@@ -19,8 +19,8 @@ const worker = self as unknown as Worker;
 /** The page's script empties it by this name when a shopper signs out or no longer wants it. */
 const CACHE = 'visits';
 const OUTBOX = '/visits/outbox';
-/** Never kept: what a page is told about now. */
-const LIVE = ['/visits/session', '/visits/worker.js'];
+/** Never kept: what a page is told about now, and a form whose session ends. */
+const LIVE = ['/visits/session', '/visits/worker.js', '/visits/sign-in'];
 
 /**
  * For a shopper who asked for it: their pages and our scripts when there is no network. The network comes first, so

@@ -1,5 +1,7 @@
 export const accountPaths = {
   signIn: '/sign-in',
+  /** The page of another space, which ours leads to. */
+  shoppersSignIn: '/visits/sign-in',
   signOut: '/sign-out',
   account: '/account',
   setUp: '/set-up',

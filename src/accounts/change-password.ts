@@ -9,6 +9,7 @@ import { findCredentials } from './account-queries.ts';
 import { endSessionsOf, setPasswordHash } from './account-store.ts';
 import type { Viewer } from './domain/viewer.ts';
 import { hashPassword, verifyPassword } from './password.ts';
+import { ACCOUNTS } from './session-store.ts';
 import { countRefusal, isThrottled } from './sign-in-throttle.ts';
 
 export interface PasswordChange {
@@ -33,7 +34,7 @@ export async function changePassword(
   { current, next, sessionIdHash, address, token }: PasswordChange,
 ): Promise<Result<unknown, FieldProblems>> {
   const now = clock.now();
-  const attempt = { email, address };
+  const attempt = { space: ACCOUNTS, email, address };
   if (await isThrottled(database.read, throttleKey, attempt, now)) return problem(tooMany);
   const credentials = await findCredentials(database.read, email);
   const right = credentials !== null && (await verifyPassword(credentials.passwordHash, current));

@@ -7,11 +7,12 @@ import type { Database } from '../platform/database/database.ts';
 import { Fields } from '../platform/web/fields.ts';
 import { typedPassword } from './account-forms.ts';
 import { findViewer } from './account-queries.ts';
-import type { Elsewhere, OtherSpace } from './domain/other-space.ts';
+import type { Elsewhere, OtherSpace, SignInSpace } from './domain/other-space.ts';
 import type { Viewer } from './domain/viewer.ts';
 import { ACCOUNTS, sessionUser, SessionStore } from './session-store.ts';
+import { accountSpace } from './account-space.ts';
 import { checkSignIn } from './sign-in.ts';
-import type { Recognised, SignInProblem } from './sign-in.ts';
+import type { SignInProblem } from './sign-in.ts';
 
 export interface PassportSettings {
   readonly database: Database;
@@ -19,7 +20,7 @@ export interface PassportSettings {
   readonly sessionKey: string;
   readonly throttleKey: string;
   readonly secureCookies: boolean;
-  /** Who else signs in at the same form. */
+  /** Who else signs in, each at a page of their own. */
   readonly otherSpaces: readonly OtherSpace[];
 }
 
@@ -48,13 +49,14 @@ export function setUpPassport(app: Express, settings: PassportSettings): Session
     }),
   );
   const authenticator = new passport.Passport();
-  authenticator.use(localStrategy(settings));
+  for (const space of [accountSpace(settings.database), ...settings.otherSpaces]) {
+    authenticator.use(space.name, strategyOf(space, settings));
+  }
   authenticator.serializeUser<string>((user, done) => {
     done(null, sessionUserOf(user));
   });
   authenticator.deserializeUser<unknown>((known, done) => {
-    const recognised = recognisedFrom(known, settings.otherSpaces);
-    userOf(settings.database, recognised).then(
+    userOf(settings, String(known)).then(
       (user) => {
         done(null, user);
       },
@@ -75,35 +77,32 @@ function sessionUserOf({ viewer, elsewhere }: Express.User): string {
   return sessionUser(ACCOUNTS, viewer?.accountId ?? 0);
 }
 
-function recognisedFrom(known: unknown, otherSpaces: readonly OtherSpace[]): Recognised | null {
-  const [name, id] = String(known).split(':');
-  if (name === ACCOUNTS) return { space: null, id: Number(id) };
-  const space = otherSpaces.find((other) => other.name === name);
-  return space ? { space, id: Number(id) } : null;
-}
-
 /** False, which signs them out, when they may no longer sign in. */
-async function userOf(database: Database, recognised: Recognised | null): Promise<Express.User | false> {
-  if (recognised === null) return false;
-  const { space, id } = recognised;
-  if (space === null) {
+async function userOf(
+  { database, otherSpaces }: PassportSettings,
+  known: string,
+): Promise<Express.User | false> {
+  const [name, text] = known.split(':');
+  const id = Number(text);
+  if (name === ACCOUNTS) {
     const viewer = await findViewer(database.read, id);
     return viewer ? { viewer, elsewhere: null } : false;
   }
-  const person = await space.find(id);
-  return person ? { viewer: null, elsewhere: { space, id, person } } : false;
+  const space = otherSpaces.find((other) => other.name === name);
+  const person = await space?.find(id);
+  return space && person ? { viewer: null, elsewhere: { space, id, person } } : false;
 }
 
-function localStrategy(settings: PassportSettings): Strategy {
+function strategyOf(space: SignInSpace, settings: PassportSettings): Strategy {
   return new Strategy(
     { usernameField: 'email', passwordField: 'password', passReqToCallback: true },
     (request: Request, _email, _password, done) => {
       // Read again: passport-local would also take them from the address, where passwords end up in histories.
       const form = new Fields(request.body);
       const attempt = { email: form.text('email'), password: typedPassword(form, 'password') };
-      checkSignIn(settings, { ...attempt, address: request.ip ?? 'unknown' })
+      checkSignIn(settings, space, { ...attempt, address: request.ip ?? 'unknown' })
         .then(async (checked) => {
-          if (checked.ok) done(null, await userOf(settings.database, checked.value));
+          if (checked.ok) done(null, await userOf(settings, sessionUser(space.name, checked.value)));
           else done(null, false, { message: checked.problem });
         })
         .catch((error: unknown) => {
@@ -122,8 +121,8 @@ export function elsewhereOf(request: Request): Elsewhere | null {
   return request.user?.elsewhere ?? null;
 }
 
-/** Signs in whoever the form's email and password name; passport gives the session a new id. */
-export async function signIn(request: Request): Promise<SignInProblem | null> {
+/** Signs in whoever of a space the form's email and password name; passport gives the session a new id. */
+export async function signIn(request: Request, space = ACCOUNTS): Promise<SignInProblem | null> {
   const authenticator = request.app.get('authenticator') as passport.Authenticator;
   return new Promise((resolve, reject) => {
     const finish = (error: unknown, user?: Express.User | false | null, info?: { message?: string }) => {
@@ -140,7 +139,7 @@ export async function signIn(request: Request): Promise<SignInProblem | null> {
     };
 
     (
-      authenticator.authenticate('local', finish) as (
+      authenticator.authenticate(space, finish) as (
         request: Request,
         response: unknown,
         next: unknown,

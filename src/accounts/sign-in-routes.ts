@@ -1,7 +1,7 @@
+import type { Request } from 'express';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database/database.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
-import type { WebRequest } from '../platform/web/route.ts';
 import { accountPaths, ownPath } from './account-paths.ts';
 import type { AppRoute } from './app-route.ts';
 import { currentSession } from './current-session.ts';
@@ -17,9 +17,9 @@ export function signInRoutes({ database, clock }: { database: Database; clock: C
       permission: 'public',
       handle: (request) => {
         const next = ownPath(request.query.text('next'));
-        if (request.viewer ?? elsewhereOf(request.express)) return redirect(startOf(request, next));
+        if (request.viewer ?? elsewhereOf(request.express)) return redirect(startOf(request.express, next));
         const passwordIsSet = request.query.text('password') === 'set';
-        return page(signInView, signInPage(request.tokens(), { email: '', next }, null, passwordIsSet));
+        return page(signInView, signInPage(request.tokens(), { email: '', next }, { passwordIsSet }));
       },
     },
     {
@@ -30,8 +30,8 @@ export function signInRoutes({ database, clock }: { database: Database; clock: C
         const typed = { email: request.form.text('email'), next: ownPath(request.form.text('next')) };
         const failed = await signIn(request.express);
         return failed === null
-          ? redirect(startOf(request, typed.next))
-          : invalidPage(signInView, signInPage(request.tokens(), typed, failed));
+          ? redirect(typed.next)
+          : invalidPage(signInView, signInPage(request.tokens(), typed, { failed }));
       },
     },
     {
@@ -41,7 +41,10 @@ export function signInRoutes({ database, clock }: { database: Database; clock: C
       permission: 'public',
       handle: async (request) => {
         const elsewhere = elsewhereOf(request.express);
-        if (elsewhere) await elsewhere.space.signedOut(elsewhere.id, clock.now());
+        if (elsewhere) {
+          const { space, id } = elsewhere;
+          await database.transact((tx) => space.record(tx, 'signed_out', id, clock.now()));
+        }
         if (request.viewer) {
           await endOwnSession({ database, clock }, request.viewer.accountId, currentSession(request));
         }
@@ -52,7 +55,7 @@ export function signInRoutes({ database, clock }: { database: Database; clock: C
   ];
 }
 
-/** Each space has its own first page. */
-function startOf({ express }: WebRequest<unknown>, next: string): string {
-  return next === '/' ? (elsewhereOf(express)?.space.home ?? next) : next;
+/** Where whoever is signed in goes on: each space has its own first page. */
+export function startOf(request: Request, next: string): string {
+  return next === '/' ? (elsewhereOf(request)?.space.home ?? next) : next;
 }

@@ -13,6 +13,8 @@ const MOST_PER_ADDRESS = 100;
 
 /** Who is trying: counted apart, both hashed, and the same whether there is such an account or not. */
 export interface Attempt {
+  /** Each space counts for itself: what is refused in one neither shows nor hinders in another. */
+  readonly space: string;
   readonly email: string;
   readonly address: string;
 }
@@ -40,9 +42,9 @@ export async function countRefusal(
   await insertRefusals(tx, keysOf(throttleKey, attempt), now);
 }
 
-function keysOf(throttleKey: string, { email, address }: Attempt): [string, string] {
+function keysOf(throttleKey: string, { space, email, address }: Attempt): [string, string] {
   return [
-    keyedHash(throttleKey, `account ${normaliseEmail(email)}`),
-    keyedHash(throttleKey, `address ${address}`),
+    keyedHash(throttleKey, `${space} ${normaliseEmail(email)}`),
+    keyedHash(throttleKey, `address ${space} ${address}`),
   ];
 }

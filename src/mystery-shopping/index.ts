@@ -1,5 +1,6 @@
 export { setUpShoppers, shopperOf } from './set-up-shoppers.ts';
 export { shopperSpace } from './shopper-space.ts';
+export { visitPaths } from './visit-paths.ts';
 export { visitRoutes } from './visit-routes.ts';
 export type { ShopperViewer } from './domain/shopper-viewer.ts';
 export { mysteryShoppingPaths } from './mystery-shopping-paths.ts';

@@ -1,10 +1,4 @@
-import {
-  accountPaths,
-  checkNewPassword,
-  setPasswordPage,
-  setPasswordView,
-  typedPassword,
-} from '../accounts/index.ts';
+import { checkNewPassword, setPasswordPage, setPasswordView, typedPassword } from '../accounts/index.ts';
 import type { Surroundings } from '../accounts/index.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
@@ -12,15 +6,17 @@ import type { WebRequest } from '../platform/web/route.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import type { ShopperViewer } from './domain/shopper-viewer.ts';
 import { chooseShopperPassword } from './choose-shopper-password.ts';
+import { shopperSignInRoutes } from './shopper-sign-in-routes.ts';
 import { findShopper, findShopperCode } from './shopper-queries.ts';
 import type { VisitRoute } from './visit-route.ts';
 import { visitPaths } from './visit-paths.ts';
 
 type PublicRequest = WebRequest<ShopperViewer | null>;
 
-/** The page that a shopper's one-time link opens. Without a code that works it is not there. */
+/** Signing in to the visits; and the page that a shopper's one-time link opens, not there without a code that works. */
 export function shopperRoutes(around: Surroundings): VisitRoute[] {
   return [
+    ...shopperSignInRoutes(),
     {
       method: 'get',
       path: visitPaths.setPassword,
@@ -48,7 +44,7 @@ async function choosePassword(around: Surroundings, request: PublicRequest): Pro
   if (checked.ok) {
     const chosen = { shopperId: shopper.shopperId, password: checked.value };
     await chooseShopperPassword(around, chosen, { code, token: request.tokens().token });
-    return redirect(accountPaths.passwordIsSet);
+    return redirect(visitPaths.passwordIsSet);
   }
   if (!usable) throw new NotFoundError();
   return invalidPage(setPasswordView, setPasswordPage(formWith(request, code), shopper, checked.problem));

@@ -1,6 +1,11 @@
 /** The shoppers' URLs. A visit is named by its assignment ('12'), an unplanned one by its report ('unplanned-7'). */
 export const visitPaths = {
   list: '/visits',
+  signIn: '/visits/sign-in',
+  signInThenTo: (url: string) =>
+    url === '/' ? '/visits/sign-in' : `/visits/sign-in?next=${encodeURIComponent(url)}`,
+  /** Sign-in, saying that the password is set. */
+  passwordIsSet: '/visits/sign-in?password=set',
   setPassword: '/visits/set-password',
   setPasswordWith: (code: string) => `/visits/set-password?code=${encodeURIComponent(code)}`,
   outbox: '/visits/outbox',

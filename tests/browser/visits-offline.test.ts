@@ -39,7 +39,7 @@ describe('A shop where the network comes and goes', function () {
     await anAssignment(database, organisation, { roundId, shopperId: id, dueOn: today });
     page = await browser.newPage({ width: 320 });
     losses = 0;
-    await page.goto(`${network.origin}/sign-in`);
+    await page.goto(`${network.origin}/visits/sign-in`);
     await signIn(email);
     await page.waitForURL(`${network.origin}/visits`);
     await page.click('text=Keep my visits on this phone');

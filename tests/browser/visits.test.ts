@@ -47,7 +47,7 @@ describe('A shopper’s visits in a browser of 320 pixels', function () {
   });
 
   async function signIn(page: Page): Promise<void> {
-    await page.goto(`${address}/sign-in`);
+    await page.goto(`${address}/visits/sign-in`);
     await page.fill('#email', shopper.email);
     await page.fill('#password', PASSWORD);
     await page.click('main button[type=submit]');

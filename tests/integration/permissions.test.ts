@@ -194,6 +194,8 @@ Mystery shopping: everybody is told that it happens, and only coordinators see i
 Visits: for shoppers, who are no accounts; their own tests say who sees which
 | GET  /visits                              |            |         |       |         |             |            |             |               |
 | GET  /visits/worker.js                    | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+| GET  /visits/sign-in                      | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
+| POST /visits/sign-in                      | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
 | GET  /visits/session                      |            |         |       |         |             |            |             |               |
 | GET  /visits.ics                          | 404        | 404     | 404   | 404     | 404         | 404        | 404         | 404           |
 | GET  /visits/calendar                     |            |         |       |         |             |            |             |               |

@@ -102,12 +102,12 @@ export async function anAccount(
 export type Agent = ReturnType<typeof supertest.agent>;
 
 /** A browser of somebody's: keeps cookies, and has signed in where an address is given. */
-export async function agentFor(app: App, email?: string): Promise<Agent> {
+export async function agentFor(app: App, email?: string, signInAt = '/sign-in'): Promise<Agent> {
   const agent = supertest.agent(app.express);
   if (email === undefined) return agent;
-  const { text } = await agent.get('/sign-in');
+  const { text } = await agent.get(signInAt);
   const response = await agent
-    .post('/sign-in')
+    .post(signInAt)
     .type('form')
     .send({ ...tokensIn(text), email, password: PASSWORD });
   if (response.status !== 303) throw new Error(`signing in as ${email} gave ${String(response.status)}`);

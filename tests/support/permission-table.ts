@@ -53,7 +53,7 @@ export function answerOf(
   missing: string,
 ): Answer {
   const { location = '' } = headers as { location?: string };
-  if (status === 303 && /^\/sign-in(\?next=.*)?$/.test(location)) return 'asks to sign in';
+  if (status === 303 && /^(\/visits)?\/sign-in(\?next=.*)?$/.test(location)) return 'asks to sign in';
   if (status === 403) {
     expect(text).to.contain('You do not have permission to see this page');
     return 'refuses';

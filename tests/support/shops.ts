@@ -2,8 +2,8 @@ import { hashPassword } from '../../src/accounts/index.ts';
 import { standardQuestionnaireId } from '../../src/mystery-shopping/questionnaire-store.ts';
 import { insertShopper } from '../../src/mystery-shopping/shopper-store.ts';
 import type { Database, Tx } from '../../src/platform/database/database.ts';
-import { NINE_AM, PASSWORD } from './app.ts';
-import type { TestOrganisation } from './app.ts';
+import { agentFor, NINE_AM, PASSWORD } from './app.ts';
+import type { Agent, TestApp, TestOrganisation } from './app.ts';
 import { rowsOf } from './forms.ts';
 
 let passwordHash: Promise<string> | undefined;
@@ -19,6 +19,11 @@ export async function aShopper(
   if (id === null) throw new Error('the address already has a shopper');
   await database.transact((tx) => tx('shopper').where({ id }).update({ trained_on: '2009-11-02' }));
   return { id, email };
+}
+
+/** A browser of a shopper's, signed in where shoppers do. */
+export async function shopperAgentFor(app: TestApp, email: string): Promise<Agent> {
+  return agentFor(app, email, '/visits/sign-in');
 }
 
 export interface RoundGiven {

@@ -37,7 +37,10 @@ export async function showWaiting(flushed: Flushed): Promise<void> {
     `${things} on this phone to be sent.${refused > 0 ? ` ${String(refused)} refused.` : ''}${why} `,
     element('a', { class: 'govuk-link', href: '/visits/outbox' }, 'See what'),
     ...(flushed === 'signed out'
-      ? [' ', element('a', { class: 'govuk-link', href: '/sign-in?next=%2Fvisits%2Foutbox' }, 'Sign in')]
+      ? [
+          ' ',
+          element('a', { class: 'govuk-link', href: '/visits/sign-in?next=%2Fvisits%2Foutbox' }, 'Sign in'),
+        ]
       : []),
   );
 }
@@ -89,7 +92,7 @@ export async function showOutbox(flushed: Flushed, { sendAndShow, again }: Acts)
         { class: 'govuk-body' },
         element(
           'a',
-          { class: 'govuk-link', href: '/sign-in?next=%2Fvisits%2Foutbox' },
+          { class: 'govuk-link', href: '/visits/sign-in?next=%2Fvisits%2Foutbox' },
           'Sign in to send them',
         ),
       ),

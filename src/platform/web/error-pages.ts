@@ -25,6 +25,7 @@ export type SendAgainReason = 'signed_out' | 'signed_in_since' | 'busy';
 export interface SendAgainPage extends PageModel {
   readonly action: string;
   readonly reason: SendAgainReason;
+  readonly signInHref: string;
   readonly tokens: FormTokens;
   readonly fields: readonly { readonly name: string; readonly value: string }[];
   readonly typed: TypedField[];
@@ -42,12 +43,14 @@ export function sendAgainPage(
   form: Fields,
   tokens: FormTokens,
   reason: SendAgainReason,
+  signInHref: string,
 ): SendAgainPage {
   return {
     title: 'Check and send again',
     // A path that begins with two slashes is another host to a browser.
     action: path.replace(/^[/\\]+/, '/'),
     reason,
+    signInHref,
     tokens,
     fields: fieldsOf(form),
     typed: typedFields(form),

@@ -13,13 +13,17 @@ import type { Reply } from './reply.ts';
 export function errorReply(
   error: unknown,
   request: Request,
-  { logger, isSignedIn }: { readonly logger: Logger; readonly isSignedIn: boolean },
+  {
+    logger,
+    isSignedIn,
+    signInHref,
+  }: { readonly logger: Logger; readonly isSignedIn: boolean; readonly signInHref: string },
 ): Reply {
   const form = new Fields(request.body);
   if (isStaleForm(error)) {
     const tokens = tokensFor(request, form.text('token'));
     const reason = isSignedIn ? 'signed_in_since' : 'signed_out';
-    return page(sendAgainView, sendAgainPage(request.path, form, tokens, reason), 403);
+    return page(sendAgainView, sendAgainPage(request.path, form, tokens, reason, signInHref), 403);
   }
   const { status, title, paragraphs } = errorPageFor(error);
   const reference = status >= 500 ? randomUUID().slice(0, 8) : null;
@@ -27,7 +31,7 @@ export function errorReply(
   if (status === 503 && form.names().length > 0) {
     // Its tokens as they came: the session that could not be read is most likely still there.
     const tokens = { csrf: form.text('_csrf'), token: form.text('token') };
-    return page(sendAgainView, sendAgainPage(request.path, form, tokens, 'busy'), status);
+    return page(sendAgainView, sendAgainPage(request.path, form, tokens, 'busy', signInHref), status);
   }
   // Not on other pages: a missing one has the same bytes whatever was sent to it.
   const typed = status === 409 || status >= 500 ? typedFields(form) : [];

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { agentFor, anOrganisation, createTestApp } from '../../support/app.ts';
+import { anOrganisation, createTestApp } from '../../support/app.ts';
 import type { Agent, TestApp } from '../../support/app.ts';
 import { forEachEngine } from '../../support/databases.ts';
 import { hiddenFieldsOf, rowsOf, sendFields, submitForm, wordsOf } from '../../support/forms.ts';
-import { anAssignment, aRound, aShopper, aWholeReport } from '../../support/shops.ts';
+import { anAssignment, aRound, aShopper, aWholeReport, shopperAgentFor } from '../../support/shops.ts';
 
 forEachEngine('Making a visit', (context) => {
   let app: TestApp;
@@ -17,7 +17,7 @@ forEachEngine('Making a visit', (context) => {
     const { id, email } = await aShopper(database);
     const roundId = await aRound(database);
     visit = `/visits/${String(await anAssignment(database, organisation, { roundId, shopperId: id }))}`;
-    shopper = await agentFor(app, email);
+    shopper = await shopperAgentFor(app, email);
   });
 
   const press = (event: string, more: Record<string, string> = {}) =>

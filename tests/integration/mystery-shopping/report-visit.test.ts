@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { agentFor, anOrganisation, createTestApp } from '../../support/app.ts';
+import { anOrganisation, createTestApp } from '../../support/app.ts';
 import type { Agent, TestApp, TestOrganisation } from '../../support/app.ts';
 import { forEachEngine } from '../../support/databases.ts';
 import { hiddenFieldsOf, rowsOf, sendFields, submitForm, wordsOf } from '../../support/forms.ts';
-import { anAssignment, aRound, aShopper, aWholeReport } from '../../support/shops.ts';
+import { anAssignment, aRound, aShopper, aWholeReport, shopperAgentFor } from '../../support/shops.ts';
 
 forEachEngine('Reporting a visit', (context) => {
   let app: TestApp;
@@ -23,7 +23,7 @@ forEachEngine('Reporting a visit', (context) => {
     roundId = await aRound(database);
     visitId = await anAssignment(database, organisation, { roundId, shopperId });
     visit = `/visits/${String(visitId)}`;
-    shopper = await agentFor(app, made.email);
+    shopper = await shopperAgentFor(app, made.email);
   });
 
   const report = async (more: Record<string, string> = {}, agent = shopper) =>
@@ -189,7 +189,7 @@ forEachEngine('Reporting a visit', (context) => {
 
   it('takes “does not apply” where a question may not, and a time alone for today', async () => {
     app.clock.set('2010-06-24T14:00:00.000Z');
-    shopper = await agentFor(app, 'shopper@example.org');
+    shopper = await shopperAgentFor(app, 'shopper@example.org');
     await report({ rang_at: '14:30', 'answers[3]': 'na' });
     expect((await reports())[0]).to.include({ rang_at: '2010-06-24T13:30:00.000Z' });
     expect((await answers())[2]).to.include({ value: 'na' });
@@ -207,7 +207,7 @@ forEachEngine('Reporting a visit', (context) => {
   it('is not there for another shopper, for nobody’s visit and in a round that is closed or to come', async () => {
     await report();
     const other = await aShopper(context.database(), { email: 'other@example.org' });
-    const stranger = await agentFor(app, other.email);
+    const stranger = await shopperAgentFor(app, other.email);
     const missing = (await stranger.get('/nowhere')).text;
     const pages = ['', '/result', '/check', '/sent'];
     for (const path of [

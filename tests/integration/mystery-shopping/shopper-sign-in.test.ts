@@ -6,7 +6,7 @@ import { agentFor, anAccount, createTestApp, PASSWORD } from '../../support/app.
 import type { Agent, TestApp } from '../../support/app.ts';
 import { forEachEngine } from '../../support/databases.ts';
 import { rowsOf, submitForm, wordsOf } from '../../support/forms.ts';
-import { aShopper } from '../../support/shops.ts';
+import { aShopper, shopperAgentFor } from '../../support/shops.ts';
 
 const shopperPassword = 'nine otters by lamplight';
 const newPassword = 'seven herons over marshland';
@@ -16,7 +16,12 @@ forEachEngine('A shopper’s account space', (context) => {
   let visitor: Agent;
   const both = 'both@example.org';
   const signIn = (agent: Agent, email: string, password: string, next = '/') =>
-    submitForm(agent, `/sign-in?next=${encodeURIComponent(next)}`, '/sign-in', { email, password });
+    submitForm(agent, `/visits/sign-in?next=${encodeURIComponent(next)}`, '/visits/sign-in', {
+      email,
+      password,
+    });
+  const signInAsStaff = (agent: Agent, email: string, password: string) =>
+    submitForm(agent, '/sign-in', '/sign-in', { email, password });
   const trail = () => rowsOf(context.database(), 'audit_event');
   const vaultTrail = async () =>
     (await rowsOf(context.database(), 'vault_audit_event')).map(({ action }) => action);
@@ -26,11 +31,12 @@ forEachEngine('A shopper’s account space', (context) => {
     visitor = await agentFor(app);
   });
 
-  it('is entered at the same form, and starts at the visits', async () => {
+  it('is entered at a page of its own, and starts at the visits', async () => {
     const { email } = await aShopper(context.database());
     expect((await signIn(visitor, email, PASSWORD)).headers.location).to.equal('/visits');
     expect((await visitor.get('/')).headers.location).to.equal('/visits');
-    expect((await visitor.get('/sign-in')).headers.location).to.equal('/visits');
+    for (const page of ['/sign-in', '/visits/sign-in'])
+      expect((await visitor.get(page)).headers.location, page).to.equal('/visits');
     const { text } = await visitor.get('/visits');
     expect(text).to.contain('Robin Shopper').and.contain('My visits').and.not.contain('href="/account"');
   });
@@ -38,7 +44,7 @@ forEachEngine('A shopper’s account space', (context) => {
   it('goes on to the page that was asked for', async () => {
     const { email } = await aShopper(context.database());
     const asked = await visitor.get('/visits/unplanned/result');
-    expect(asked.headers.location).to.equal('/sign-in?next=%2Fvisits%2Funplanned%2Fresult');
+    expect(asked.headers.location).to.equal('/visits/sign-in?next=%2Fvisits%2Funplanned%2Fresult');
     const response = await signIn(visitor, email, PASSWORD, '/visits/unplanned/result');
     expect(response.headers.location).to.equal('/visits/unplanned/result');
   });
@@ -47,7 +53,7 @@ forEachEngine('A shopper’s account space', (context) => {
     await anAccount(context.database(), { roles: ['staff'], email: both });
     await aShopper(context.database(), { email: both, password: shopperPassword });
 
-    expect((await signIn(visitor, both, PASSWORD)).headers.location).to.equal('/');
+    expect((await signInAsStaff(visitor, both, PASSWORD)).headers.location).to.equal('/');
     expect((await visitor.get('/contacts')).status).to.equal(200);
     expect((await visitor.get('/visits')).status).to.equal(403);
 
@@ -59,10 +65,18 @@ forEachEngine('A shopper’s account space', (context) => {
     }
   });
 
-  it('does not show: a wrong password is answered and written down alike for everybody', async () => {
-    await aShopper(context.database());
-    const known = await signIn(visitor, 'shopper@example.org', 'a wrong password');
-    const unknown = await signIn(visitor, 'nobody@example.org', 'a wrong password');
+  it('and the other may know the same address with the same password: the page that it is typed at decides', async () => {
+    await anAccount(context.database(), { roles: ['staff'], email: both });
+    await aShopper(context.database(), { email: both });
+    expect((await signInAsStaff(visitor, both, PASSWORD)).headers.location).to.equal('/');
+    const shopper = await agentFor(app);
+    expect((await signIn(shopper, both, PASSWORD)).headers.location).to.equal('/visits');
+  });
+
+  it('is not entered where accounts sign in, which answers and writes down what it does of an unknown address', async () => {
+    const { email } = await aShopper(context.database());
+    const known = await signInAsStaff(visitor, email, PASSWORD);
+    const unknown = await signInAsStaff(visitor, 'nobody@example.org', PASSWORD);
     expect(known.status).to.equal(422);
     expect(wordsOf(known.text)).to.equal(wordsOf(unknown.text));
     const written = (await trail()).map(({ actor, action, subject, detail }) => [
@@ -76,10 +90,26 @@ forEachEngine('A shopper’s account space', (context) => {
     expect(await vaultTrail()).to.deep.equal([]);
   });
 
-  it('is throttled as an unknown address is', async () => {
-    const { email } = await aShopper(context.database());
-    for (let attempt = 1; attempt <= 10; attempt += 1) await signIn(visitor, email, 'a wrong password');
-    expect((await signIn(visitor, email, PASSWORD)).text).to.contain('Too many attempts');
+  it('refuses known and unknown addresses alike, and writes it down in the vault only', async () => {
+    const { id, email } = await aShopper(context.database());
+    const known = await signIn(visitor, email, 'a wrong password');
+    const unknown = await signIn(visitor, 'nobody@example.org', 'a wrong password');
+    expect(known.status).to.equal(422);
+    expect(wordsOf(known.text)).to.equal(wordsOf(unknown.text));
+    expect(await trail()).to.deep.equal([]);
+    const written = await rowsOf(context.database(), 'vault_audit_event');
+    expect(written.map(({ actor, action, subject }) => [actor, action, subject])).to.deep.equal([
+      ['public', 'shopper.sign_in_refused', `shopper:${String(id)}`],
+      ['public', 'shopper.sign_in_refused', 'shopper:unknown'],
+    ]);
+  });
+
+  it('is throttled by itself: the account with the same address still signs in, and the other way round', async () => {
+    await anAccount(context.database(), { roles: ['staff'], email: both });
+    await aShopper(context.database(), { email: both });
+    for (let attempt = 1; attempt <= 10; attempt += 1) await signIn(visitor, both, 'a wrong password');
+    expect((await signIn(visitor, both, PASSWORD)).text).to.contain('Too many attempts');
+    expect((await signInAsStaff(visitor, both, PASSWORD)).headers.location).to.equal('/');
   });
 
   it('leaves no line in the main audit trail, and its own in the vault’s', async () => {
@@ -87,7 +117,7 @@ forEachEngine('A shopper’s account space', (context) => {
     await signIn(visitor, email, PASSWORD);
     const { headers } = await submitForm(visitor, '/visits', '/sign-out');
     expect(headers.location).to.equal('/');
-    expect((await visitor.get('/visits')).headers.location).to.equal('/sign-in?next=%2Fvisits');
+    expect((await visitor.get('/visits')).headers.location).to.equal('/visits/sign-in?next=%2Fvisits');
     expect(await trail()).to.deep.equal([]);
     const [first, second] = await rowsOf(context.database(), 'vault_audit_event');
     const actor = `shopper:${String(id)}`;
@@ -99,13 +129,13 @@ forEachEngine('A shopper’s account space', (context) => {
 
   it('ends at once for a shopper who is deactivated', async () => {
     const { id, email } = await aShopper(context.database());
-    const shopper = await agentFor(app, email);
+    const shopper = await shopperAgentFor(app, email);
     const other = await aShopper(context.database(), { email: 'other@example.org' });
-    const otherShopper = await agentFor(app, other.email);
+    const otherShopper = await shopperAgentFor(app, other.email);
     await context
       .database()
       .transact((tx) => setShopperDeactivated(tx, { shopperId: id, version: 1 }, app.clock.now()));
-    expect((await shopper.get('/visits')).headers.location).to.equal('/sign-in?next=%2Fvisits');
+    expect((await shopper.get('/visits')).headers.location).to.equal('/visits/sign-in?next=%2Fvisits');
     expect((await otherShopper.get('/visits')).status).to.equal(200);
     const refused = await signIn(visitor, email, PASSWORD);
     expect(refused.status).to.equal(422);
@@ -117,7 +147,7 @@ forEachEngine('A shopper’s account space', (context) => {
 
   it('is opened with a one-time link, once, and a new password ends older sessions', async () => {
     const { id, email } = await aShopper(context.database());
-    const before = await agentFor(app, email);
+    const before = await shopperAgentFor(app, email);
     const code = await context.database().transact((tx) => issueShopperCode(tx, id, app.clock.now()));
     const link = `/visits/set-password?code=${code}`;
     expect((await visitor.get(link)).text)
@@ -128,7 +158,7 @@ forEachEngine('A shopper’s account space', (context) => {
     expect(weak.status).to.equal(422);
     expect(weak.text).to.contain('Password must be 12 characters or more');
     const set = await submitForm(visitor, link, '/visits/set-password', { password: newPassword });
-    expect(set.headers.location).to.equal('/sign-in?password=set');
+    expect(set.headers.location).to.equal('/visits/sign-in?password=set');
 
     expect((await before.get('/visits')).status).to.equal(303);
     expect((await signIn(visitor, email, newPassword)).headers.location).to.equal('/visits');

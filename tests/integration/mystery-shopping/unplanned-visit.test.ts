@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { agentFor, anOrganisation, createTestApp } from '../../support/app.ts';
+import { anOrganisation, createTestApp } from '../../support/app.ts';
 import type { Agent, TestOrganisation } from '../../support/app.ts';
 import { forEachEngine } from '../../support/databases.ts';
 import { hiddenFieldsOf, rowsOf, sendFields, submitForm, wordsOf } from '../../support/forms.ts';
-import { aRound, aShopper, aWholeReport } from '../../support/shops.ts';
+import { aRound, aShopper, aWholeReport, shopperAgentFor } from '../../support/shops.ts';
 
 const page = '/visits/unplanned/result';
 
@@ -16,8 +16,8 @@ forEachEngine('Reporting a call that nobody planned', (context) => {
     const database = context.database();
     organisation = await anOrganisation(database);
     const app = createTestApp(database);
-    shopper = await agentFor(app, (await aShopper(database)).email);
-    other = await agentFor(app, (await aShopper(database, { email: 'other@example.org' })).email);
+    shopper = await shopperAgentFor(app, (await aShopper(database)).email);
+    other = await shopperAgentFor(app, (await aShopper(database, { email: 'other@example.org' })).email);
   });
 
   const call = async (more: Record<string, string> = {}) =>

@@ -45,6 +45,7 @@ const pages: Readonly<Record<string, readonly [who: Role, query: readonly string
   '/customers/:id': ['staff', []],
   '/contacts/time-to-log': ['policy_lead', []],
   '/sign-in': ['staff', ['next', 'password']],
+  '/visits/sign-in': ['staff', ['next', 'password']],
   '/set-up': ['staff', ['code']],
   '/set-password': ['staff', ['code']],
   '/account': ['staff', ['saved']],

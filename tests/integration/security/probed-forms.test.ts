@@ -403,6 +403,10 @@ function vaultForms({ door, reason }: { door: string; reason: string }): Record<
       fields: { about: 'report', ground: 'other', words: 'No' },
     },
     '/mystery-shopping/appeals/:id': coordinator({ decision: 'upheld', reason: 'Yes', ...version }),
+    '/visits/sign-in': {
+      who: null,
+      fields: { email: 'nobody{}@example.org', password: 'a wrong password', next: '/' },
+    },
     '/visits/set-password': { who: null, fields: { code: 'none', password: 'short' } },
     '/visits/unplanned/result': visit,
     '/visits/:visit/result': visit,
