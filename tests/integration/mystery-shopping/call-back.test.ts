@@ -3,7 +3,7 @@ import { agentFor, anAccount, anOrganisation, createTestApp } from '../../suppor
 import type { Agent, TestApp } from '../../support/app.ts';
 import { forEachEngine } from '../../support/databases.ts';
 import { rowsOf, submitForm, wordsOf } from '../../support/forms.ts';
-import { anAssignment, aRound, aShopper, aWholeReport } from '../../support/shops.ts';
+import { anAssignment, aRound, aShopper, aWholeReport, shopperAgentFor } from '../../support/shops.ts';
 
 const day = (date: string, month: string, year = '2010') => ({
   'called_back_on-day': date,
@@ -24,7 +24,7 @@ forEachEngine('A call-back that was promised to a shopper', (context) => {
     const { id, email } = await aShopper(database);
     roundId = await aRound(database);
     visit = `/visits/${String(await anAssignment(database, organisation, { roundId, shopperId: id }))}`;
-    shopper = await agentFor(app, email);
+    shopper = await shopperAgentFor(app, email);
   });
 
   const save = async (more: Record<string, string>) =>
@@ -39,7 +39,7 @@ forEachEngine('A call-back that was promised to a shopper', (context) => {
   const list = async () => wordsOf((await shopper.get('/visits')).text);
   const on = async (date: string) => {
     app.clock.set(`${date}T08:00:00.000Z`);
-    shopper = await agentFor(app, 'shopper@example.org');
+    shopper = await shopperAgentFor(app, 'shopper@example.org');
   };
 
   it('is asked about when it is due, and was kept when they called in time', async () => {
@@ -136,7 +136,7 @@ forEachEngine('A call-back that was promised to a shopper', (context) => {
   it('is another shopper’s no business', async () => {
     await send({ promised: 'yes' });
     const other = await aShopper(context.database(), { email: 'other@example.org', name: 'Sam' });
-    expect((await (await agentFor(app, other.email)).get(`${visit}/call-back`)).status).to.equal(404);
+    expect((await (await shopperAgentFor(app, other.email)).get(`${visit}/call-back`)).status).to.equal(404);
   });
 
   it('counts in the results and is shown to those who keep the door, once the round is unblinded', async () => {

@@ -4,7 +4,7 @@ import { agentFor, anAccount, anOrganisation, createTestApp } from '../../suppor
 import type { Agent, TestApp } from '../../support/app.ts';
 import { forEachEngine } from '../../support/databases.ts';
 import { hiddenFieldsOf, rowsOf, sendFields, submitForm, wordsOf } from '../../support/forms.ts';
-import { anAssignment, aRound, aShopper, aWholeReport } from '../../support/shops.ts';
+import { anAssignment, aRound, aShopper, aWholeReport, shopperAgentFor } from '../../support/shops.ts';
 
 const nothing: Readonly<Record<string, string>> = {};
 
@@ -43,7 +43,7 @@ forEachEngine('Photos of a visit', (context) => {
     const { id, email } = await aShopper(database);
     const roundId = await aRound(database);
     visit = `/visits/${String(await anAssignment(database, organisation, { roundId, shopperId: id }))}`;
-    shopper = await agentFor(app, email);
+    shopper = await shopperAgentFor(app, email);
     reportFields = await aWholeReport(database);
   });
 
@@ -170,7 +170,7 @@ forEachEngine('Photos of a visit', (context) => {
     await send([{ bytes: await aPhoto() }]);
     const tokens = await formFields();
     const { email } = await aShopper(context.database(), { email: 'other@example.org', name: 'Sam' });
-    const other = await agentFor(app, email);
+    const other = await shopperAgentFor(app, email);
     for (const path of [evidence(), `${evidence()}/1`]) expect((await other.get(path)).status).to.equal(404);
     expect((await shopper.get(`${evidence()}/2`)).status).to.equal(404);
 
