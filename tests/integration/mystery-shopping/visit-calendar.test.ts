@@ -3,7 +3,7 @@ import { agentFor, anOrganisation, createTestApp } from '../../support/app.ts';
 import type { Agent, TestApp } from '../../support/app.ts';
 import { forEachEngine } from '../../support/databases.ts';
 import { rowsOf, submitForm } from '../../support/forms.ts';
-import { anAssignment, aRound, aShopper, aWholeReport } from '../../support/shops.ts';
+import { anAssignment, aRound, aShopper, aWholeReport, shopperAgentFor } from '../../support/shops.ts';
 
 forEachEngine('A shopper’s calendar', (context) => {
   let app: TestApp;
@@ -25,7 +25,7 @@ forEachEngine('A shopper’s calendar', (context) => {
     );
     const other = await aShopper(database, { email: 'other@example.org', name: 'Sam' });
     await anAssignment(database, organisation, { roundId, shopperId: other.id, title: 'Another’s' });
-    shopper = await agentFor(app, email);
+    shopper = await shopperAgentFor(app, email);
     anybody = await agentFor(app);
   });
 
