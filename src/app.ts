@@ -13,6 +13,7 @@ import { actionRoutes } from './actions/index.ts';
 import { ambassadorRoutes, whoToldUsRoutes } from './ambassadors/index.ts';
 import { contactRoutes, safeguardingRoutes } from './contacts/index.ts';
 import { directoryRoutes } from './directory/index.ts';
+import { documentRoutes } from './documents/index.ts';
 import { evaluationRoutes } from './evaluation/index.ts';
 import { feedbackRoutes } from './feedback/index.ts';
 import { homeRoutes, informationRoutes } from './home/index.ts';
@@ -81,6 +82,7 @@ export function allRoutes(settings: AppSettings): AppRoute[] {
     ...actionRoutes(settings),
     ...ambassadorRoutes(settings),
     ...whoToldUsRoutes(settings),
+    ...documentRoutes(settings),
     ...performanceRoutes(settings),
   ];
 }

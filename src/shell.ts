@@ -40,6 +40,7 @@ const destinations: readonly Destination[] = [
 ];
 
 const footerLinks: LayoutPage['footerLinks'] = [
+  { text: 'Documents', href: '/documents' },
   { text: 'Performance grades', href: '/performance' },
   { text: 'Help', href: informationPaths.help },
   { text: 'Keyboard shortcuts', href: informationPaths.shortcuts },

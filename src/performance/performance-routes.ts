@@ -1,5 +1,6 @@
 import { permits } from '../accounts/index.ts';
 import type { AppRoute, Surroundings, Viewer } from '../accounts/index.ts';
+import { documentLookOf, documentPaths, documentsUnder } from '../documents/index.ts';
 import { lookOf, noteLook } from '../embargo/index.ts';
 import { csv, page } from '../platform/web/reply.ts';
 import { dutiesOf } from './duty-queries.ts';
@@ -53,12 +54,15 @@ export function performanceRoutes(around: Surroundings): AppRoute[] {
       permission: 'public',
       handle: async (request) => {
         const { year, at } = await findYearFor(around, request);
-        const [duties, comments, evidence] = await Promise.all([
+        const look = documentLookOf(request.viewer, at);
+        const [duties, comments, evidence, papers] = await Promise.all([
           dutiesOf(database.read, year.id),
           commentsOf(database.read, year.id),
           evidenceOf(database.read, year.id),
+          documentsUnder(database.read, look, year.embargo.id),
         ]);
-        const given = { year, duties, comments, evidence, papers: [] };
+        const lines = papers.map(({ title, slug }) => ({ text: title, href: documentPaths.one(slug) }));
+        const given = { year, duties, comments, evidence, papers: lines };
         return page(yearView, yearPage(given, { at, mayManage: mayManage(request.viewer) }));
       },
     },

@@ -8,6 +8,7 @@ import type { Agent, TestApp, TestOrganisation } from '../support/app.ts';
 import { someContacts } from '../support/contacts.ts';
 import { forEachEngine } from '../support/databases.ts';
 import { aService, writeDirectory } from '../support/directory.ts';
+import { aDocument } from '../support/document.ts';
 import { someDuty } from '../support/embargo.ts';
 import { aRound } from '../support/vault.ts';
 import { answerOf, readPermissionTable } from '../support/permission-table.ts';
@@ -288,6 +289,20 @@ The Ambassadors Group
 | GET  /meetings.ics | 404 | 404 | 404 | 404 | 404 | 404 | 404 | 404 |
 | POST /ambassadors/meetings                |            |         |       |         |             |            | yes         |               |
 
+Documents
+| GET  /documents | yes | yes | yes | yes | yes | yes | yes | yes |
+| GET  /documents.atom | yes | yes | yes | yes | yes | yes | yes | yes |
+| GET  /documents/:slug | yes | yes | yes | yes | yes | yes | yes | yes |
+| GET  /documents/:slug/versions/:number | yes | yes | yes | yes | yes | yes | yes | yes |
+| GET  /documents/new | | | | | | | yes | |
+| POST /documents | | | | | | | yes | |
+| GET  /documents/:slug/change | | | | | | | yes | |
+| POST /documents/:slug/change | | | | | | | yes | |
+| GET  /documents/:slug/versions | | | | | | | yes | |
+| POST /documents/:slug/versions | | | | | | | yes | |
+| POST /documents/:slug/acknowledge?number=1 | | | yes | yes | | | | |
+| GET  /documents/:slug/read-by | | | | yes | | | yes | |
+
 Yearly grades and their duties
 | GET  /performance | yes | yes | yes | yes | yes | yes | yes | yes |
 | GET  /performance.csv | yes | yes | yes | yes | yes | yes | yes | yes |
@@ -526,6 +541,7 @@ forEachEngine('Who may open which page', (context) => {
         })
         .returning<{ id: number }[]>('id');
       await someDuty(tx, by);
+      await aDocument(tx);
       await tx('pack').insert({
         ...{ meeting_id: meeting?.id, hash: 'a1', frozen_at: at },
         document: JSON.stringify({ title: 'One', author: 'Us', at, footer: '', blocks: [], figures: [] }),
@@ -554,6 +570,8 @@ forEachEngine('Who may open which page', (context) => {
         '/ambassadors/meetings/:id': String(meeting?.id),
         '/ambassadors/measures/:measure': 'recorded_fcr',
         '/ambassadors/actions/:id': String(action?.id),
+        '/documents/:slug': 'no-wrong-door',
+        '/documents/:slug/versions/:number': '/documents/no-wrong-door/versions/1',
         '/performance/:year': '2008-09',
         '/performance/:year/comments/:number': '/performance/2008-09/comments/1',
         '/performance/:year/duties/:duty': '/performance/2008-09/duties/open_meeting',

@@ -14,11 +14,31 @@ async function letterEmbargo({ read }: Database): Promise<{ id: number }> {
   return read('embargo').where({ ends_on: '2010-11-25' }).first<{ id: number }>('id');
 }
 
+/** The letter itself, under its embargo and to be read by everybody afterwards: `/documents/the-letter-k3x9`. */
+export async function letterDocument(database: Database): Promise<void> {
+  const { id: embargoId } = await letterEmbargo(database);
+  await database.transact(async (tx) => {
+    const [row] = await tx('document')
+      .insert({
+        ...{ slug: 'the-letter-k3x9', title: 'The letter', kind: 'letter', owner: 'Director' },
+        ...{ is_public: true, asks_acknowledgement: true, embargo_id: embargoId },
+      })
+      .returning<{ id: number }[]>('id');
+    await tx('document_version').insert({
+      ...{ document_id: row?.id, number: 1, what_changed: 'As it came', published_at: NINE_AM },
+      ...{ file_name: 'letter.txt', file_kind: 'txt', sha256: 'a1', bytes: 1, content: Buffer.from('x') },
+    });
+  });
+}
+
 /** Takes the assessment of 2009/10 out, and all that hangs on it: a database in which that year does not exist. */
 export async function withoutLetter(database: Database): Promise<void> {
   const { id: embargoId } = await letterEmbargo(database);
   await database.transact(async (tx) => {
     const years = tx('assessment_year').where({ embargo_id: embargoId }).select('id');
+    const documents = tx('document').where({ embargo_id: embargoId }).select('id');
+    await tx('document_version').whereIn('document_id', documents.clone()).delete();
+    await tx('document').where({ embargo_id: embargoId }).delete();
     const duties = tx('duty').whereIn('year_id', years.clone()).select('id');
     await tx('duty_file').whereIn('duty_id', duties.clone()).delete();
     for (const table of ['duty', 'outcome_evidence', 'accuracy_comment', 'domain_remark', 'outcome_grade'])

@@ -49,6 +49,18 @@ const catalogue = {
   'ambassadors.read': { roles: ['ambassador', 'policy_lead'], allows: 'see the suppressed edition' },
   'meetings.manage': { roles: ['policy_lead'], allows: 'call meetings of the Ambassadors Group' },
   'actions.manage': { roles: ['policy_lead'], allows: 'add actions, start them and close them' },
+  'documents.manage': {
+    roles: ['policy_lead'],
+    allows: 'add documents, publish their versions and say when they are looked through again',
+  },
+  'documents.acknowledge': {
+    roles: ['staff', 'manager'],
+    allows: 'say of a version that they have read and understood it',
+  },
+  'documents.follow': {
+    roles: ['policy_lead', 'manager'],
+    allows: 'see who has read a version and who has not; a manager only their own team',
+  },
   'performance.manage': {
     roles: ['policy_lead'],
     allows: 'keep the yearly grades and their duties; under an embargo only who is named',

@@ -373,6 +373,30 @@ const rows: readonly (readonly [table: string, row: Record<string, unknown>])[] 
       hash: 'b2',
     },
   ],
+  [
+    'document',
+    {
+      id: 1,
+      slug: 'policy',
+      title: 'Policy',
+      kind: 'policy',
+      owner: 'Pat',
+      is_public: true,
+      asks_acknowledgement: true,
+    },
+  ],
+  [
+    'document_version',
+    {
+      id: 1,
+      document_id: 1,
+      number: 1,
+      what_changed: 'New',
+      published_at: instant,
+      link: 'https://example.org/',
+    },
+  ],
+  ['acknowledgement', { document_version_id: 1, account_id: 1, acknowledged_at: instant }],
   ['domain_remark', { year_id: 1, domain: 'leadership', words: 'Clear' }],
   [
     'accuracy_comment',

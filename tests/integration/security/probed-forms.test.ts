@@ -5,6 +5,7 @@ import { agentFor, anAccount, anOrganisation, createTestApp, tokensIn } from '..
 import type { Agent, TestApp, TestOrganisation } from '../../support/app.ts';
 import { someContacts } from '../../support/contacts.ts';
 import { forEachEngine } from '../../support/databases.ts';
+import { aDocument } from '../../support/document.ts';
 import { someDuty } from '../../support/embargo.ts';
 import { nastyCodes, nastyForms, nastyValues, runsProbe } from '../../support/nasty-values.ts';
 import { inLanes, pathsOf } from '../../support/probing.ts';
@@ -15,6 +16,8 @@ type Values = Readonly<Record<string, string | readonly string[]>>;
 interface Form {
   readonly who: Role | null;
   readonly fields: Values;
+  /** Sent as they are, and not probed. */
+  readonly besides?: Values;
 }
 
 const day = (name: string, [date, month, year]: readonly [string, string, string]) => ({
@@ -239,6 +242,7 @@ function formsOf(
     },
     '/ambassadors/meetings/:id/decisions': { who: 'policy_lead', fields: { decided: 'Words {}' } },
     '/ambassadors/meetings/:id/pack': { who: 'policy_lead', fields: {} },
+    ...documentForms(version),
     ...performanceForms(version),
     '/ambassadors/meetings': {
       who: 'policy_lead',
@@ -286,42 +290,58 @@ function evaluationForms(): Record<string, Form> {
   };
 }
 
+/** What a policy lead writes about documents, and what staff say of them. */
+function documentForms(version: Values): Record<string, Form> {
+  const lead = (fields: Values): Form => ({ who: 'policy_lead', fields });
+  const facts = { title: 'Document {}', kind: 'policy', owner: 'Group {}', is_public: 'yes' };
+  const aVersion = { what_changed: 'Words {}', link: 'https://www.example.org/{}' };
+  return {
+    '/documents': lead({ ...facts, ...aVersion, embargo: '', ...day('review_on', ['1', '9', '2010']) }),
+    '/documents/:slug/change': lead({ ...facts, ...version, asks_acknowledgement: 'yes' }),
+    '/documents/:slug/versions': lead(aVersion),
+    '/documents/:slug/acknowledge': { who: 'staff', fields: { number: '1' } },
+  };
+}
+
 /** What a policy lead writes about the yearly grades. */
 function performanceForms(version: Values): Record<string, Form> {
-  const lead = (fields: Values): Form => ({ who: 'policy_lead', fields });
+  const lead = (fields: Values, besides: Values = {}): Form => ({ who: 'policy_lead', fields, besides });
   const codes = ['health', 'quality_of_life', 'contribution', 'choice', 'freedom', 'economic', 'dignity'];
   const year = {
     ...{ label: '2010/11', source: 'Letter {}', 'name-overall': 'Overall {}', 'grade-overall': '3' },
+    ...{ 'remark-leadership': 'Words {}', 'embargo_ends-day': '1' },
+  };
+  // All outcomes are alike: one of them is probed.
+  const rest = {
     ...Object.fromEntries(
       codes.flatMap((code) => [
         [`name-${code}`, 'Name'],
         [`grade-${code}`, '3'],
       ]),
     ),
-    'remark-leadership': 'Words {}',
     ...day('printed_on', ['1', '6', '2010']),
     ...day('embargo_ends', ['1', '7', '2010']),
     ...day('meeting_by', ['1', '9', '2010']),
   };
   return {
-    '/performance': lead(year),
-    '/performance/:year/correct': lead({ ...year, ...version }),
-    '/performance/:year/comments': lead({
-      ...{ made_by: 'Us {}', about: 'overall', words: 'Words {}' },
-      ...day('made_on', ['1', '6', '2010']),
-    }),
-    '/performance/:year/comments/:number': lead({
-      ...{ answer: 'accepted', answer_words: 'Words' },
-      ...day('answered_on', ['1', '6', '2010']),
-    }),
+    '/performance': lead(year, rest),
+    '/performance/:year/correct': lead({ source: 'Letter {}', ...version }, { ...rest, ...year }),
+    '/performance/:year/comments': lead(
+      { made_by: 'Us {}', about: 'overall', words: 'Words {}' },
+      day('made_on', ['1', '6', '2010']),
+    ),
+    '/performance/:year/comments/:number': lead(
+      { answer: 'accepted', answer_words: 'Words' },
+      day('answered_on', ['1', '6', '2010']),
+    ),
     '/performance/:year/evidence': lead({ outcome: 'overall', measure: 'recorded_fcr', says: 'Words {}' }),
     '/performance/:year/evidence/remove': lead({ outcome: 'overall', measure: 'recorded_fcr' }),
     '/performance/:year/named': lead({ person: '1' }),
     '/performance/:year/named/remove': lead({ person: '1' }),
-    '/performance/:year/duties/:duty/discharge': lead({
-      ...{ how: 'Words {}', ...version },
-      ...day('discharged_on', ['1', '6', '2010']),
-    }),
+    '/performance/:year/duties/:duty/discharge': lead(
+      { how: 'Words {}', ...version },
+      day('discharged_on', ['1', '6', '2010']),
+    ),
     '/performance/:year/duties/:duty/files': lead({}),
   };
 }
@@ -429,6 +449,7 @@ function vaultForms({ door, reason }: { door: string; reason: string }): Record<
 const written = new Set([
   'words-1',
   ...['label', 'source', 'name-overall', 'remark-leadership', 'made_by', 'answer_words', 'says', 'how'],
+  ...['what_changed', 'link'],
   ...['name', 'email', 'password', 'next', 'code', 'current_password', 'new_password', 'title', 'synonyms'],
   ...['customer', 'phone', 'postcode', 'communication_needs', 'note', 'signposted_to', 'received_at'],
   ...[
@@ -494,7 +515,10 @@ forEachEngine('Whatever a form says', (context) => {
       },
     ]);
     const invited = await anAccount(database, { roles: ['ambassador'] });
-    await database.transact((tx) => someDuty(tx, invited.id));
+    await database.transact(async (tx) => {
+      await someDuty(tx, invited.id);
+      await aDocument(tx);
+    });
     const sender = { accountId: invited.id, token: 'a-form-of-a-test' };
     const { code } = await renewPasswordLink({ database, clock: app.clock }, invited.id, sender);
     forms = formsOf(organisation, { setUp, setPassword: code ?? '' });
@@ -541,10 +565,14 @@ forEachEngine('Whatever a form says', (context) => {
   });
 
   /** Every field with each value while the others are as they should be, and forms with fields that none has. */
-  function bodiesOf(path: string, { who, fields }: Form): { path: string; who: Role | null; body: string }[] {
+  function bodiesOf(
+    path: string,
+    { who, fields, besides = {} }: Form,
+  ): { path: string; who: Role | null; body: string }[] {
     const address = path
       .replace(':reference', reference)
       .replace(/:(id|visit|number)/, '1')
+      .replace(':slug', 'no-wrong-door')
       .replace(':year', '2008-09')
       .replace(':duty', 'open_meeting');
     const inPath = path.includes(':')
@@ -553,11 +581,11 @@ forEachEngine('Whatever a form says', (context) => {
     const probed = Object.keys(fields).flatMap((name) =>
       (written.has(name) ? nastyValues : nastyCodes).map((value) => {
         const outcome = path === '/contacts' && outcomes[name];
-        return encoded({ ...fields, ...(outcome ? { outcome } : {}), [name]: value });
+        return encoded({ ...besides, ...fields, ...(outcome ? { outcome } : {}), [name]: value });
       }),
     );
     return [
-      ...inPath.map((each) => ({ path: each, who, body: encoded(fields) })),
+      ...inPath.map((each) => ({ path: each, who, body: encoded({ ...besides, ...fields }) })),
       ...[...probed, ...nastyForms].map((body) => ({ path: address, who, body })),
     ];
   }
