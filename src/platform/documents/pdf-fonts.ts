@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type PDFDocument from 'pdfkit';
+import { unpackWoff } from './unpack-woff.ts';
 
 type Doc = InstanceType<typeof PDFDocument>;
 
@@ -8,7 +9,7 @@ type Doc = InstanceType<typeof PDFDocument>;
 const folder = '@fontsource/source-sans-3/files/source-sans-3';
 const require = createRequire(import.meta.url);
 const file = (subset: string, weight: number) =>
-  readFileSync(require.resolve(`${folder}-${subset}-${String(weight)}-normal.woff`));
+  unpackWoff(readFileSync(require.resolve(`${folder}-${subset}-${String(weight)}-normal.woff`)));
 
 /** Each weight in two files: Western European letters, and the rest of Latin (Welsh ŵ and ŷ). */
 const files = {
