@@ -8,6 +8,7 @@ import { purgeCommand } from './contacts/purge-command.ts';
 import { rebuildSearchCommand } from './contacts/rebuild-search-command.ts';
 import { embargoChain } from './embargo/index.ts';
 import { measuresCommand, recountCommand, verifyEvaluationCommand } from './evaluation/index.ts';
+import { importVisitsCommand } from './mystery-shopping/agency/import-visits-command.ts';
 import { vaultChain } from './mystery-shopping/vault-audit-store.ts';
 import { verifyRoundCommand } from './mystery-shopping/verify-round-command.ts';
 import { systemClock } from './platform/clock.ts';
@@ -30,6 +31,7 @@ const commands: readonly Command[] = [
   sendDigestsCommand(mailSettings),
   verifyAuditCommand([auditTrail, vaultChain, embargoChain]),
   verifyRoundCommand,
+  importVisitsCommand,
   createAdminCommand,
 ];
 

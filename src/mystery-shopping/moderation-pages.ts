@@ -69,6 +69,7 @@ function listed(report: ModeratedReport): ListedReport {
 
 /** How long after the shop its report was sent: what is written up late is remembered worse. */
 function writtenUp(report: ModeratedReport): string {
+  if (report.agencyReference !== null) return 'imported';
   const minutes = writeUpMinutes(report);
   if (minutes === null) return 'not written up yet';
   if (minutes < 0) return 'written up before it ended';
@@ -140,7 +141,13 @@ export function reportPage(given: ReportGiven): ReportPage {
     stateReason: report.stateReason,
     rows: factsOf(report, given.callBack),
     doubts: inconsistencies(
-      { ...report, hours: given.hours, rangMinute: londonMinute(report.rangAt) },
+      {
+        ...report,
+        // An agency's file does not say when a visit was written up.
+        submittedAt: report.agencyReference === null ? report.submittedAt : null,
+        hours: given.hours,
+        rangMinute: londonMinute(report.rangAt),
+      },
       questions,
       answers,
     ),
@@ -177,7 +184,9 @@ function factsOf(report: ModeratedReport, callBack: CallBack | null): Row[] {
   const row = (key: string, text: string): Row => ({ key: { text: key }, value: { text } });
   const time = (at: Instant | null) => (at === null ? 'Not given' : formatTime(at));
   return [
-    row('Shopper', report.shopperName),
+    report.agencyReference === null
+      ? row('Shopper', report.shopperName)
+      : row('Agency', `${report.shopperName}, its visit ${report.agencyReference}`),
     row('Door', `${report.doorName}, ${channelName(report.channel).toLowerCase()}`),
     row('About', report.reasonName),
     row('Rang', formatInstant(report.rangAt)),

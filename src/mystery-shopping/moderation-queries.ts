@@ -17,6 +17,8 @@ export interface ModeratedReport {
   /** Null for a shop that was not planned. */
   readonly assignmentId: number | null;
   readonly shopperName: string;
+  /** The agency's own number of it; null for our own shoppers' reports. */
+  readonly agencyReference: string | null;
   readonly doorId: number;
   readonly doorName: string;
   readonly reasonName: string;
@@ -87,6 +89,7 @@ function reports(reader: Reader): Knex.QueryBuilder {
       shopperId: 's.shopper_id',
       assignmentId: 's.assignment_id',
       shopperName: 'p.name',
+      agencyReference: 's.agency_reference',
       doorName: 'dv.name',
       reasonName: 'rv.name',
       channel: 's.channel',

@@ -64,6 +64,11 @@ export function mysteryShoppingPage(given: MysteryShoppingGiven): MysteryShoppin
     links: [
       { text: 'Appeals', href: paths.appeals.list, more: 'What managers say against a report' },
       { text: 'Second ratings', href: paths.secondRatings.list, more: 'Whether two people answer alike' },
+      {
+        text: 'An agency’s visits',
+        href: paths.imports.list,
+        more: 'Import what an outside agency has done',
+      },
       { text: 'Shoppers', href: paths.shoppers.list, more: 'Who shops, and their links to sign in' },
       { text: 'Scenarios', href: paths.scenarios.list, more: 'What shoppers ask, and when they stop' },
       { text: 'Questionnaires', href: paths.questionnaires, more: 'What a shop is scored with' },

@@ -9,6 +9,7 @@ const shopper = under('shoppers');
 const scenario = under('scenarios');
 const round = under('rounds');
 const report = under('moderation');
+const visitImport = under('imports');
 
 /** The coordinators' URLs. */
 export const mysteryShoppingPaths = {
@@ -49,6 +50,15 @@ export const mysteryShoppingPaths = {
     one: (id: Id) => report(id),
     photo: (id: Id, photo: Id) => report(id, `photos/${String(photo)}`),
     decided: (id: Id) => `${base}/moderation?decided=${String(id)}`,
+  },
+  /** Files of an outside agency's visits. */
+  imports: {
+    list: `${base}/imports`,
+    one: (id: Id) => visitImport(id),
+    mapping: (id: Id) => visitImport(id, 'mapping'),
+    start: (id: Id) => visitImport(id, 'start'),
+    discard: (id: Id) => visitImport(id, 'discard'),
+    rejected: (id: Id) => visitImport(id, 'rejected.csv'),
   },
   secondRatings: {
     list: `${base}/second-ratings`,

@@ -2,6 +2,7 @@ import type { AppRoute, Surroundings } from '../accounts/index.ts';
 import { page } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
 import { londonDay } from '../shared/london-time.ts';
+import { visitImportRoutes } from './agency/visit-import-routes.ts';
 import { appealRoutes } from './appeal-routes.ts';
 import { matchingRoutes } from './matching-routes.ts';
 import { moderationRoutes } from './moderation-routes.ts';
@@ -36,6 +37,7 @@ export function mysteryShoppingRoutes(around: ShopperSettings): AppRoute[] {
     ...resultsRoutes(around),
     ...appealRoutes(around),
     ...publishedPlanRoutes(around),
+    ...visitImportRoutes(around),
   ];
 }
 

@@ -12,9 +12,10 @@ export interface KeptShopper {
   readonly trainedOn: Day | null;
 }
 
-/** Those who may sign in first, by name. */
+/** Those who may sign in first, by name. An agency is none of them. */
 export async function listShoppers(reader: Reader): Promise<KeptShopper[]> {
   const rows = await reader('shopper')
+    .where({ is_agency: false })
     .orderByRaw('case when deactivated_at is null then 0 else 1 end')
     .orderBy('name')
     .orderBy('id')

@@ -32,6 +32,7 @@ const vaultTables = [
   'evidence_photo',
   'promised_call_back',
   'shopper_calendar',
+  'visit_import',
   'vault_audit_event',
   'vault_audit_head',
 ];

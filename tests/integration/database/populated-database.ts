@@ -236,6 +236,20 @@ const rows: readonly (readonly [table: string, row: Record<string, unknown>])[] 
   ['answer', { report_id: 1, question_id: 1, value: 'yes' }],
   ['promised_call_back', { report_id: 1, due_on: '2010-06-30', ask_on: '2010-06-30' }],
   ['shopper_calendar', { shopper_id: 1, secret: 'a1', made_at: instant }],
+  [
+    'visit_import',
+    {
+      ...{
+        id: 1,
+        account_id: 1,
+        round_id: 1,
+        agency: 'Shops Ltd',
+        file_name: 'visits.csv',
+        state: 'mapping',
+      },
+      uploaded_at: instant,
+    },
+  ],
   ['visit_draft', { shopper_id: 1, visit: '1', fields: '{}', saved_at: instant }],
   ['call_moment', { shopper_id: 1, visit: '1', at: instant, kind: 'dialling' }],
   [

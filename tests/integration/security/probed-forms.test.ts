@@ -417,6 +417,13 @@ function vaultForms({ door, reason }: { door: string; reason: string }): Record<
     '/mystery-shopping/rounds/:id/unblind': coordinator(version),
     '/mystery-shopping/moderation/:id': coordinator({ decision: 'accept', reason: 'None', ...version }),
     '/mystery-shopping/second-ratings/:id': coordinator({ 'answers[1]': 'yes' }),
+    '/mystery-shopping/imports': coordinator({ agency: 'Agency {}', round: '1' }),
+    '/mystery-shopping/imports/:id/mapping': coordinator({
+      column_reference: 'Visit',
+      not_applicable: 'N/A',
+    }),
+    '/mystery-shopping/imports/:id/start': coordinator({}),
+    '/mystery-shopping/imports/:id/discard': coordinator({}),
     '/mystery-shopping/matching/:id': coordinator({ contact: '1', ...version }),
     '/mystery-shopping/shops/:id/appeals': {
       who: 'manager',
