@@ -3,6 +3,7 @@ import type { AppRequest, AppRoute, Surroundings } from '../accounts/index.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
 import { movedSince, phasesOf } from '../actions/index.ts';
+import { smallNumberPolicyFor } from '../feedback/index.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
 import { ambassadorPaths } from './ambassador-paths.ts';
@@ -24,6 +25,8 @@ import { suppressedEdition } from './suppressed-edition-queries.ts';
 export function ambassadorRoutes(settings: MeetingSettings): AppRoute[] {
   const { database, clock } = settings;
   const today = () => londonDay(clock.now());
+  const loader = async () =>
+    figuresLoader(database, await smallNumberPolicyFor(database.read, 'ambassadors'));
   return [
     {
       method: 'get',
@@ -31,7 +34,7 @@ export function ambassadorRoutes(settings: MeetingSettings): AppRoute[] {
       permission: 'ambassadors.read',
       handle: async () => {
         const [edition, next, last] = await Promise.all([
-          suppressedEdition(figuresLoader(database), today(), await releasedFigures(database.read)),
+          suppressedEdition(await loader(), today(), await releasedFigures(database.read)),
           nextMeeting(database.read, today()),
           lastMeeting(database.read, today()),
         ]);
@@ -50,7 +53,7 @@ export function ambassadorRoutes(settings: MeetingSettings): AppRoute[] {
         const measure = layMeasure(params.measure ?? '');
         if (!measure) throw new NotFoundError();
         const released = await releasedFigures(database.read);
-        const suppressed = await suppressedMeasure(figuresLoader(database), measure.key, today(), released);
+        const suppressed = await suppressedMeasure(await loader(), measure.key, today(), released);
         const phases = await phasesOf(database.read, measure.key);
         return page(layMeasureView, layMeasurePage(measure, suppressed, phases));
       },

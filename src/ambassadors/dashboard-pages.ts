@@ -9,6 +9,7 @@ import { formatDay } from '../shared/london-time.ts';
 import { quarterInWords } from '../shared/quarter.ts';
 import { ambassadorPaths } from './ambassador-paths.ts';
 import { layMeasures } from './domain/lay-measure.ts';
+import { inWords } from '../shared/words.ts';
 import type { SaidShare } from '../statistics/index.ts';
 import { baseOf } from './measure-pages.ts';
 import { meetingLine } from './meeting-pages.ts';
@@ -102,6 +103,7 @@ export function dashboardPage(
 ): DashboardPage {
   const quarter = quarterInWords(edition.quarter);
   const before = quarterInWords(edition.before);
+  const { policy } = edition;
   return {
     title: 'The Ambassadors Group',
     sentence: sentenceOf(edition.figures.recorded_fcr, quarter),
@@ -128,8 +130,8 @@ export function dashboardPage(
       { text: 'You said, we did', href: actionPaths.youSaidWeDid },
     ],
     notShown: [
-      'Very small numbers. Fewer than eight could point to one person, so we say “fewer than 8”, and leave out every share that rests on them.',
-      'Exact numbers. Everything else is rounded to the nearest five, and shares are worked out from the rounded numbers.',
+      `Very small numbers. Fewer than ${inWords(policy.threshold)} could point to one person, so we say “fewer than ${String(policy.threshold)}”, and leave out every share that rests on them.`,
+      `Exact numbers. Everything else is rounded to the nearest ${inWords(policy.base)}, and shares are worked out from the rounded numbers.`,
       'Shares of fewer than ten, and totals in which one person makes up more than half.',
       'The quarter that is still running, and anything about one person. Teams and doors are shown by the quarter only, and only those with ten or more.',
       'Names, numbers and addresses in what people wrote, and the day on which they wrote it.',

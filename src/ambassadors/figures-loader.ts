@@ -2,12 +2,13 @@ import { everyCustomer, measuresByPart, measuresOf } from '../evaluation/index.t
 import type { Breakdown } from '../evaluation/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Period } from '../shared/period.ts';
+import type { SmallNumberPolicy } from '../statistics/index.ts';
 import { mostOfOneCustomer, mostOfOneCustomerBy } from './largest-customer-queries.ts';
 
 export const WINDOW = 14;
 
-/** True figures of periods, each asked of the database once: a page or a pack shows many measures of the same ones. */
-export function figuresLoader(database: Database) {
+/** True figures of periods, with the rule by which they are shown, each asked of the database once: a page or a pack shows many measures of the same ones. */
+export function figuresLoader(database: Database, policy: SmallNumberPolicy) {
   const asked = new Map<string, unknown>();
   // One after another: asked all at once they would take every connection that there is.
   let queue: Promise<unknown> = Promise.resolve();
@@ -22,6 +23,7 @@ export function figuresLoader(database: Database) {
   };
   return {
     database,
+    policy,
     once,
     measures: (period: Period) =>
       once('measures', period, () => measuresOf(database, period, everyCustomer, [WINDOW])),

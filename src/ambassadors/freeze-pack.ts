@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { actOnce } from '../accounts/index.ts';
 import type { Sender, Surroundings } from '../accounts/index.ts';
 import { openActions } from '../actions/index.ts';
+import { smallNumberPolicyFor } from '../feedback/index.ts';
 import { readSetting } from '../organisation/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { DocumentModel } from '../platform/documents/document-model.ts';
@@ -28,7 +29,7 @@ async function composePack(
 ): Promise<{ document: DocumentModel; releases: (readonly [string, ShownCell])[] }> {
   const today = londonDay(at);
   const released = await releasedFigures(database.read);
-  const loader = figuresLoader(database);
+  const loader = figuresLoader(database, await smallNumberPolicyFor(database.read, 'ambassadors'));
   const [edition, author, actions, last] = await Promise.all([
     suppressedEdition(loader, today, released),
     readSetting(database.read, 'directorate_name'),

@@ -5,6 +5,7 @@ import { weeklyPChartSvg } from '../platform/charts/weekly-p-chart.ts';
 import { actionPaths } from '../actions/index.ts';
 import type { Phase } from '../actions/index.ts';
 import { formatDay, formatDayShort, formatMonth } from '../shared/london-time.ts';
+import { inWords } from '../shared/words.ts';
 import { quarterInWords } from '../shared/quarter.ts';
 import type { SaidShare } from '../statistics/index.ts';
 import type { LayMeasure } from './domain/lay-measure.ts';
@@ -16,6 +17,7 @@ export interface LayMeasurePage extends PageModel {
   readonly base: string;
   readonly tables: readonly ShareTableParams[];
   readonly heldBack: readonly string[];
+  readonly rounding: string;
   /** Actions that were started to move it. */
   readonly changed: readonly { readonly text: string; readonly href: string }[];
   readonly weeks: {
@@ -39,7 +41,7 @@ export const partNames: Readonly<Record<string, string>> = {
 
 export function layMeasurePage(
   measure: LayMeasure,
-  { quarter, quarters, table, weeks }: SuppressedMeasure,
+  { quarter, quarters, table, weeks, policy }: SuppressedMeasure,
   phases: readonly Phase[],
 ): LayMeasurePage {
   const when = quarterInWords(quarter);
@@ -58,6 +60,7 @@ export function layMeasurePage(
         rows: rows.map(({ name, share }) => shareRow(by === 'month' ? formatMonth(name) : name, share)),
       })),
     ],
+    rounding: `Parts with fewer than ten in them are not named, and everything is rounded to the nearest ${inWords(policy.base)}.`,
     heldBack: table.breakdowns
       .filter(({ withheld }) => withheld)
       .map(

@@ -1,13 +1,12 @@
 import { clearedQuotes } from '../feedback/index.ts';
 import type { ClearedQuote } from '../feedback/index.ts';
 import { readSetting } from '../organisation/index.ts';
-import { policyFor } from '../organisation/domain/audience.ts';
 import { addDays } from '../shared/london-time.ts';
 import type { Day } from '../shared/london-time.ts';
 import type { Period } from '../shared/period.ts';
 import { lastClosedQuarter, quarterBefore } from '../shared/quarter.ts';
 import { changeBetween } from '../statistics/index.ts';
-import type { Change, SaidShare } from '../statistics/index.ts';
+import type { Change, SaidShare, SmallNumberPolicy } from '../statistics/index.ts';
 import type { Released } from './domain/cell.ts';
 import { suppressedTable } from './domain/suppressed-table.ts';
 import type { FiguresLoader } from './figures-loader.ts';
@@ -34,6 +33,8 @@ export interface SuppressedEdition {
   readonly changes: Readonly<Record<FigureKey, { readonly change: Change; readonly then: string } | null>>;
   /** The newest cleared words, also of the quarter that is running: they are no figures. */
   readonly quotes: readonly ClearedQuote[];
+  /** By which all of it is shown. */
+  readonly policy: SmallNumberPolicy;
 }
 
 const MOST_QUOTES = 3;
@@ -65,6 +66,7 @@ export async function suppressedEdition(
     figures,
     changes: changes as SuppressedEdition['changes'],
     quotes,
+    policy: loader.policy,
   };
 }
 
@@ -72,7 +74,7 @@ async function sharesOf(loader: FiguresLoader, quarter: Period, released: Releas
   const cells = await Promise.all(figureKeys.map((key) => cellOf(loader, key, quarter)));
   const shares = cells.map((cell, index) => [
     figureKeys[index],
-    suppressedTable(cell, [], policyFor.ambassadors, released).whole,
+    suppressedTable(cell, [], loader.policy, released).whole,
   ]);
   return Object.fromEntries(shares) as Shares;
 }

@@ -4,7 +4,6 @@ import type { MeasureKey } from '../evaluation/domain/measure.ts';
 import { weeksOf } from '../evaluation/domain/weeks.ts';
 import { courtesyFromFeedback, ownWord } from '../feedback/index.ts';
 import { doorsOn, reasonsOn, teamsOn } from '../organisation/index.ts';
-import { policyFor } from '../organisation/domain/audience.ts';
 import { channels } from '../organisation/domain/channel.ts';
 import type { Database } from '../platform/database/database.ts';
 import { addDays, addMonths, mondayOf } from '../shared/london-time.ts';
@@ -12,6 +11,7 @@ import type { Day } from '../shared/london-time.ts';
 import type { Period } from '../shared/period.ts';
 import { lastClosedQuarter, quarterBefore } from '../shared/quarter.ts';
 import { suppressedCount, suppressedPercent } from '../statistics/index.ts';
+import type { SmallNumberPolicy } from '../statistics/index.ts';
 import type { LayMeasureKey } from './domain/lay-measure.ts';
 import type { Breakdown, Cell, Released } from './domain/cell.ts';
 import { suppressedTable } from './domain/suppressed-table.ts';
@@ -26,10 +26,10 @@ import type { FiguresLoader } from './figures-loader.ts';
 
 const QUARTERS = 8;
 const WEEKS = 52;
-const policy = policyFor.ambassadors;
 
 export interface SuppressedMeasure {
   readonly quarter: Period;
+  readonly policy: SmallNumberPolicy;
   readonly table: SuppressedTable;
   /** Oldest first; the newest is the table's own whole. */
   readonly quarters: readonly { readonly quarter: Period; readonly table: SuppressedTable }[];
@@ -49,13 +49,13 @@ export async function suppressedMeasure(
   const [table, before, weeks] = await Promise.all([
     wholeAndParts(loader, key, quarter, released),
     Promise.all(earlier.map((each) => cellOf(loader, key, each))),
-    isOfContacts(key) ? weeklyRates(loader.database, key, today) : [],
+    isOfContacts(key) ? weeklyRates(loader, key, today) : [],
   ]);
   const quarters = before.map((cell, index) => ({
     quarter: earlier[index] ?? quarter,
-    table: suppressedTable(cell, [], policy, released),
+    table: suppressedTable(cell, [], loader.policy, released),
   }));
-  return { quarter, table, quarters: [...quarters, { quarter, table }], weeks };
+  return { quarter, policy: loader.policy, table, quarters: [...quarters, { quarter, table }], weeks };
 }
 
 /** Newest quarter of one measure, broken down as far as no hidden number can be worked out. */
@@ -65,6 +65,7 @@ async function wholeAndParts(
   quarter: Period,
   released: Released,
 ): Promise<SuppressedTable> {
+  const { policy } = loader;
   const whole = await cellOf(loader, key, quarter);
   if (!isOfContacts(key)) return suppressedTable(whole, [], policy, released);
   const breakdowns = await Promise.all([
@@ -159,7 +160,7 @@ async function namesOf({ read }: Database, kind: BrokenDownBy, day: Day): Promis
 
 /** Weeks that have ended, for the whole Directorate: rates only, of a true base of ten or more. */
 async function weeklyRates(
-  database: Database,
+  { database, policy }: FiguresLoader,
   key: MeasureKey,
   today: Day,
 ): Promise<SuppressedMeasure['weeks']> {

@@ -1,10 +1,10 @@
 import { equalityAnswers, equalityQuestionNames, equalityQuestions } from '../feedback/domain/equality.ts';
 import type { EqualityCount } from '../feedback/index.ts';
-import { policyFor } from '../organisation/domain/audience.ts';
 import type { PageModel } from '../platform/web/reply.ts';
 import { defineView } from '../platform/web/view.ts';
 import type { Period } from '../shared/period.ts';
 import { quarterInWords } from '../shared/quarter.ts';
+import { inWords } from '../shared/words.ts';
 import {
   narrowedRanges,
   rangeOfShown,
@@ -12,10 +12,12 @@ import {
   suppressedPercent,
   suppressedTotal,
 } from '../statistics/index.ts';
+import type { SmallNumberPolicy } from '../statistics/index.ts';
 
 /** The optional questions about age, sex and so on, of a closed quarter and suppressed. */
 export interface WhoToldUsPage extends PageModel {
   readonly about: string;
+  readonly rounding: string;
   readonly questions: readonly {
     readonly legend: string;
     readonly base: string;
@@ -26,12 +28,15 @@ export interface WhoToldUsPage extends PageModel {
 
 export const whoToldUsView = defineView<WhoToldUsPage>('ambassadors/who-told-us');
 
-const policy = policyFor.ambassadors;
-
-export function whoToldUsPage(counts: readonly EqualityCount[], quarter: Period): WhoToldUsPage {
+export function whoToldUsPage(
+  counts: readonly EqualityCount[],
+  quarter: Period,
+  policy: SmallNumberPolicy,
+): WhoToldUsPage {
   return {
     title: 'Who told us',
     about: `What people said of themselves on a separate page, ${quarterInWords(quarter)}: the last quarter that has ended. Nobody has to say it, and it cannot be tied to what they wrote.`,
+    rounding: `Numbers are rounded to the nearest ${inWords(policy.base)}; those under ${inWords(policy.threshold)} are not shown, and no share that rests on them.`,
     questions: equalityQuestionNames.map((question) => {
       const answers = Object.entries(equalityAnswers(question));
       const people = answers.map(
@@ -48,7 +53,7 @@ export function whoToldUsPage(counts: readonly EqualityCount[], quarter: Period)
           share: percent === null ? 'Too few to say' : `${String(percent)}%`,
         };
       });
-      const open = leavesEnoughOpen(people);
+      const open = leavesEnoughOpen(people, policy);
       return {
         legend: equalityQuestions[question].legend,
         base: baseInWords(total, open),
@@ -67,7 +72,7 @@ function baseInWords(total: ReturnType<typeof suppressedTotal>, open: boolean): 
 }
 
 /** Whether somebody who adds and subtracts what is shown still cannot tell a hidden number. */
-function leavesEnoughOpen(people: readonly number[]): boolean {
+function leavesEnoughOpen(people: readonly number[], policy: SmallNumberPolicy): boolean {
   const shown = [suppressedTotal(people, policy), ...people.map((count) => suppressedCount(count, policy))];
   const ranges = shown.map((count) => rangeOfShown(count.shown, policy));
   const known = narrowedRanges(ranges, [{ whole: 0, parts: people.map((_, place) => place + 1) }]);

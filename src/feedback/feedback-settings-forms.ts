@@ -13,9 +13,14 @@ export interface AskedSetting {
   readonly unit: string;
   readonly from: number;
   readonly to: number;
+  /** Only multiples of it. */
+  readonly step?: number;
 }
 
-/** The law's and the Code's own periods are the most that may be chosen: a council may only promise to be faster. */
+/**
+ * The law's and the Code's own periods are the most that may be chosen: a council may only promise to be faster. Of the
+ * rule for small numbers only what hides more.
+ */
 export const askedSettings: Readonly<Record<FeedbackSettingKey, AskedSetting>> = {
   mostAnHour: { label: 'Comments from one network address in an hour', unit: 'comments', from: 1, to: 1000 },
   quickest: {
@@ -30,6 +35,14 @@ export const askedSettings: Readonly<Record<FeedbackSettingKey, AskedSetting>> =
   firstStage: { label: 'Other matters: first answer within', unit: 'working days', from: 1, to: 10 },
   secondStage: { label: 'Other matters: second answer within', unit: 'working days', from: 1, to: 20 },
   contactMonths: { label: 'Keep who complained, after it is closed, for', unit: 'months', from: 1, to: 120 },
+  hiddenBelow: { label: 'Hide from Ambassadors what is fewer than', unit: 'people', from: 8, to: 10 },
+  roundedTo: {
+    label: 'Round every other number for them to the nearest',
+    unit: 'people',
+    from: 5,
+    to: 10,
+    step: 5,
+  },
 };
 
 export function typedFeedbackSettings(form: Fields): TypedFeedbackSettings {
@@ -48,12 +61,14 @@ export function checkFeedbackSettings(
   const problems: Partial<Record<FeedbackSettingKey, string>> = {};
   const values: Partial<Record<FeedbackSettingKey, number>> = {};
   for (const key of feedbackSettingKeys) {
-    const { label, from, to } = askedSettings[key];
+    const { label, from, to, step = 1 } = askedSettings[key];
     const value = /^\d{1,4}$/.test(typed[key]) ? Number(typed[key]) : null;
-    if (value === null || value < from || value > to)
+    if (value !== null && value >= from && value <= to && value % step === 0) values[key] = value;
+    else
       problems[key] =
-        `“${label}” must be a whole number from ${String(from)} to ${to.toLocaleString('en-GB')}`;
-    else values[key] = value;
+        step === 1
+          ? `“${label}” must be a whole number from ${String(from)} to ${to.toLocaleString('en-GB')}`
+          : `“${label}” must be ${String(from)} or ${String(to)}`;
   }
   return Object.keys(problems).length > 0 ? problem(problems) : ok(values as FeedbackSettings);
 }

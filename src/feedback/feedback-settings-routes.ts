@@ -1,13 +1,17 @@
 import { actOnce } from '../accounts/index.ts';
 import type { AppRequest, AppRoute, Surroundings } from '../accounts/index.ts';
+import { RefusedForm } from '../platform/web/field-problems.ts';
+import type { FieldProblems } from '../platform/web/field-problems.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
+import type { Result } from '../shared/result.ts';
 import { feedbackSettingKeys } from './domain/feedback-setting.ts';
 import { feedbackPaths } from './feedback-paths.ts';
 import { checkFeedbackSettings, settingsAsTyped, typedFeedbackSettings } from './feedback-settings-forms.ts';
 import { feedbackSettingsPage, feedbackSettingsView } from './feedback-settings-pages.ts';
 import { readFeedbackSettings, writeFeedbackSettings } from './feedback-setting-store.ts';
 import type { VersionedFeedbackSettings } from './feedback-setting-store.ts';
+import { mayChooseRule } from './small-number-setting.ts';
 import { versionIn } from './request-values.ts';
 
 const permission = 'settings.manage';
@@ -37,8 +41,10 @@ async function save(around: Surroundings, request: AppRequest): Promise<Reply> {
     return invalidPage(feedbackSettingsView, feedbackSettingsPage(tokens, { typed, version }, { problems }));
   }
   const sender = { accountId: request.viewer.accountId, token: `${tokens.token} ${path}` };
-  await saveFeedbackSettings(around, { values: checked.value, version }, sender);
-  return redirect(`${path}?saved=yes`);
+  const saved = await saveFeedbackSettings(around, { values: checked.value, version }, sender);
+  if (saved.ok) return redirect(`${path}?saved=yes`);
+  const problems = saved.problem;
+  return invalidPage(feedbackSettingsView, feedbackSettingsPage(tokens, { typed, version }, { problems }));
 }
 
 /** Complaints that are under way keep the dates that were told to people. */
@@ -46,11 +52,17 @@ async function saveFeedbackSettings(
   around: Surroundings,
   given: VersionedFeedbackSettings,
   sender: { readonly accountId: number; readonly token: string },
-): Promise<void> {
-  await actOnce(around, sender, async (tx) => {
+): Promise<Result<string, FieldProblems>> {
+  return actOnce(around, sender, async (tx) => {
     const before = await readFeedbackSettings(tx);
     const fields = feedbackSettingKeys.filter((key) => before.values[key] !== given.values[key]);
     if (fields.length === 0) return { result: '', event: null };
+    const rule = fields.find((key) => key === 'hiddenBelow' || key === 'roundedTo');
+    if (rule !== undefined && !(await mayChooseRule(tx)))
+      throw new RefusedForm({
+        [rule]:
+          'A pack is out already. The same figures by another rule beside it would give small numbers away: leave it as it was',
+      });
     await writeFeedbackSettings(tx, given);
     const detail = Object.fromEntries(fields.map((key) => [key, [before.values[key], given.values[key]]]));
     return { result: '', event: { action: 'settings.changed', subject: 'settings:feedback', detail } };

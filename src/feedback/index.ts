@@ -18,6 +18,7 @@ export { complaintLine, isOverdue, openInWords } from './complaint-pages.ts';
 export type { ComplaintLine } from './complaint-pages.ts';
 export { openComplaints } from './complaint-queries.ts';
 export type { ListedComplaint } from './complaint-queries.ts';
+export { smallNumberPolicyFor } from './small-number-setting.ts';
 export { forgetComplainants } from './forget-complainants.ts';
 export { equalityCounts } from './equality-store.ts';
 export type { EqualityCount } from './equality-store.ts';

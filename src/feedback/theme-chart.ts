@@ -1,10 +1,10 @@
-import { policyFor } from '../organisation/domain/audience.ts';
 import { weeklyPChartSvg } from '../platform/charts/weekly-p-chart.ts';
 import type { WeeklyChartParams } from '../platform/web/app-components.ts';
 import { addDays, formatDayShort, mondayOf } from '../shared/london-time.ts';
 import type { Day } from '../shared/london-time.ts';
 import { counted, formatCount } from '../shared/words.ts';
 import { pChart, suppressedCount, suppressedPercent } from '../statistics/index.ts';
+import type { SmallNumberPolicy } from '../statistics/index.ts';
 import type { ThemeDay } from './theme-queries.ts';
 
 interface ThemeWeek {
@@ -74,8 +74,11 @@ export function exactThemeChart(name: string, weeks: readonly ThemeWeek[]): Week
  * For Ambassadors: rates of closed weeks of the whole Directorate with a true base of at least ten, from rounded
  * numbers. No limits and no average: both are made of exact numbers.
  */
-export function suppressedThemeChart(name: string, weeks: readonly ThemeWeek[]): WeeklyChartParams {
-  const policy = policyFor.ambassadors;
+export function suppressedThemeChart(
+  name: string,
+  weeks: readonly ThemeWeek[],
+  policy: SmallNumberPolicy,
+): WeeklyChartParams {
   const shares = weeks.map(({ numerator, denominator }) => {
     if (denominator < policy.leastBase) return null;
     const [part, whole] = [numerator, denominator].map((count) => suppressedCount(count, policy));

@@ -7,6 +7,7 @@ import type { FormTokens } from '../platform/web/route.ts';
 import { defineView } from '../platform/web/view.ts';
 import { formatDay, londonDay } from '../shared/london-time.ts';
 import type { Day } from '../shared/london-time.ts';
+import type { SmallNumberPolicy } from '../statistics/index.ts';
 import type { CardSort } from './card-sort-queries.ts';
 import { exactThemeChart, suppressedThemeChart, themeWeeks } from './theme-chart.ts';
 import { MOST_CARDS } from './theme-forms.ts';
@@ -107,16 +108,19 @@ export function themePage(given: {
   readonly mayManage: boolean;
   readonly sorted: boolean;
   readonly tokens: FormTokens;
+  /** By which Ambassadors see its chart. */
+  readonly policy: SmallNumberPolicy;
 }): ThemePage {
-  const { theme, days, today, mayManage, sorted, tokens } = given;
+  const { theme, days, today, mayManage, sorted, tokens, policy } = given;
   const weeks = themeWeeks(days, today);
-  const chart = mayManage ? exactThemeChart : suppressedThemeChart;
+  const chartOf = () =>
+    mayManage ? exactThemeChart(theme.name, weeks) : suppressedThemeChart(theme.name, weeks, policy);
   return {
     title: theme.name,
     tokens,
     state: stateInWords(theme),
     meaning: theme.meaning,
-    chart: theme.state === 'agreed' && weeks.length > 0 ? chart(theme.name, weeks) : null,
+    chart: theme.state === 'agreed' && weeks.length > 0 ? chartOf() : null,
     action: themePaths.theme(theme.id),
     version: theme.version,
     mayAgree: mayManage && sorted && theme.state !== 'agreed',

@@ -20,6 +20,13 @@ export function formatCount(count: number): string {
   return count.toLocaleString('en-GB');
 }
 
+const fiveToTen = ['five', 'six', 'seven', 'eight', 'nine', 'ten'] as const;
+
+/** "five" to "ten"; any other number in figures. */
+export function inWords(count: number): string {
+  return fiveToTen[count - 5] ?? formatCount(count);
+}
+
 /** "63.4%"; a dash where there is nothing to divide by. */
 export function percent(share: number | null): string {
   return share === null ? '–' : `${(share * 100).toFixed(1)}%`;

@@ -1,3 +1,4 @@
+import { smallNumberPolicy } from '../../statistics/index.ts';
 import { usualPeriods } from './complaint.ts';
 
 /** The choices of the feedback form and of complaints, all whole numbers, and what they are until somebody chooses. */
@@ -9,6 +10,10 @@ export const feedbackDefaults = {
   ...usualPeriods,
   /** Months after a complaint is closed for which we keep who complained. */
   contactMonths: 72,
+  /** Counts from 1 up to, not including, this are hidden from Ambassadors. */
+  hiddenBelow: smallNumberPolicy.threshold,
+  /** Every other count is rounded for them to the nearest multiple of this. */
+  roundedTo: smallNumberPolicy.base,
 } as const;
 export type FeedbackSettingKey = keyof typeof feedbackDefaults;
 export type FeedbackSettings = Readonly<Record<FeedbackSettingKey, number>>;

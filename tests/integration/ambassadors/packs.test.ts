@@ -5,7 +5,7 @@ import type { Agent, TestApp, TestOrganisation } from '../../support/app.ts';
 import { aComment } from '../../support/comments.ts';
 import { someContacts } from '../../support/contacts.ts';
 import { forEachEngine } from '../../support/databases.ts';
-import { lastEvent, rowsOf, submitForm, wordsOf } from '../../support/forms.ts';
+import { fieldsOf, lastEvent, rowsOf, sendFields, submitForm, wordsOf } from '../../support/forms.ts';
 
 forEachEngine('The record of a meeting and its pack', (context) => {
   let app: TestApp;
@@ -124,6 +124,35 @@ forEachEngine('The record of a meeting and its pack', (context) => {
     expect(wordsOf((await ambassador.get('/ambassadors')).text)).to.contain('Based on 60 contacts.');
     await contacts(20, 'resolved');
     expect(wordsOf((await ambassador.get('/ambassadors')).text)).to.contain('Based on 85 contacts.');
+  });
+
+  it('is by the rule that the administrator has chosen, which stays once a pack is out', async () => {
+    const admin = await agentFor(
+      app,
+      (await anAccount(context.database(), { roles: ['administrator'] })).email,
+    );
+    const path = '/settings/feedback';
+    const choose = async (chosen: Record<string, string>) => {
+      const { text } = await admin.get(path);
+      return sendFields(admin, path, { ...fieldsOf(text, path), ...chosen });
+    };
+    const less = await choose({ hiddenBelow: '5', roundedTo: '7' });
+    expect(less.status).to.equal(422);
+    expect(wordsOf(less.text)).to.contain('must be a whole number from 8 to 10');
+    expect(wordsOf(less.text)).to.contain('must be 5 or 10');
+    expect((await choose({ hiddenBelow: '9', roundedTo: '10' })).status).to.equal(303);
+    await contacts(5, 'resolved');
+    const words = wordsOf((await ambassador.get('/ambassadors')).text);
+    expect(words)
+      .to.contain('Based on 70 contacts.')
+      .and.contain('Fewer than nine could point to one person');
+    expect(words).to.contain('rounded to the nearest ten');
+    await submitForm(lead, meeting, `${meeting}/pack`);
+    const late = await choose({ hiddenBelow: '8' });
+    expect(late.status).to.equal(422);
+    expect(wordsOf(late.text)).to.contain('A pack is out already.');
+    expect(wordsOf((await ambassador.get(`${meeting}/pack`)).text)).to.contain('Based on 70 contacts.');
+    expect((await choose({ mostAnHour: '30' })).status).to.equal(303);
   });
 
   it('gives each of the group a calendar of their own, as long as they are of the group', async () => {

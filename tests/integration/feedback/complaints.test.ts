@@ -157,13 +157,13 @@ forEachEngine('A complaint', (context) => {
     );
     const slow = await submitForm(admin, '/settings/feedback', '/settings/feedback', {
       ...{ mostAnHour: '20', quickest: '3', careAcknowledge: '4', careLatest: '6', acknowledge: '5' },
-      ...{ firstStage: '10', secondStage: '20', contactMonths: 'six' },
+      ...{ firstStage: '10', secondStage: '20', contactMonths: 'six', hiddenBelow: '8', roundedTo: '5' },
     });
     expect(slow.status).to.equal(422);
     expect(slow.text).to.contain('must be a whole number from 1 to 3').and.contain('value="six"');
     const saved = await submitForm(admin, '/settings/feedback', '/settings/feedback', {
       ...{ mostAnHour: '2', quickest: '3', careAcknowledge: '1', careLatest: '6', acknowledge: '5' },
-      ...{ firstStage: '10', secondStage: '20', contactMonths: '24' },
+      ...{ firstStage: '10', secondStage: '20', contactMonths: '24', hiddenBelow: '8', roundedTo: '5' },
     });
     expect(saved.status).to.equal(303);
     expect(await lastEvent(context.database())).to.include({

@@ -207,6 +207,7 @@ function formsOf(
     '/settings/feedback': admin({
       ...{ mostAnHour: '20', quickest: '3', careAcknowledge: '3', careLatest: '6', acknowledge: '5' },
       ...{ firstStage: '10', secondStage: '20', contactMonths: '72', version: '0' },
+      ...{ hiddenBelow: '8', roundedTo: '5' },
     }),
     '/feedback/moderation/:id': {
       who: 'policy_lead',
