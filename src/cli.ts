@@ -7,6 +7,7 @@ import { importCommand } from './contacts/import/import-command.ts';
 import { purgeCommand } from './contacts/purge-command.ts';
 import { rebuildSearchCommand } from './contacts/rebuild-search-command.ts';
 import { embargoChain } from './embargo/index.ts';
+import { importDirectoryCommand, importPostcodesCommand } from './directory/index.ts';
 import { measuresCommand, recountCommand, verifyEvaluationCommand } from './evaluation/index.ts';
 import { importVisitsCommand } from './mystery-shopping/agency/import-visits-command.ts';
 import { vaultChain } from './mystery-shopping/vault-audit-store.ts';
@@ -23,6 +24,8 @@ import { keysFrom, secretFromFile } from './platform/secret.ts';
 const commands: readonly Command[] = [
   migrateCommand,
   importCommand,
+  importDirectoryCommand,
+  importPostcodesCommand,
   purgeCommand,
   rebuildSearchCommand,
   measuresCommand,

@@ -8,6 +8,7 @@ import { directoryPaths } from './directory-paths.ts';
 import type { WallClock } from './domain/opening.ts';
 import { readPostcode, widening } from './domain/postcode.ts';
 import type { JsonObject } from './domain/record.ts';
+import { feedRoutes } from './open-referral/feed-routes.ts';
 import { findPostcode, postcodeCount } from './postcode-queries.ts';
 import { wholeServices } from './record-queries.ts';
 import { postcodeProblem, searchOf, typedSearch } from './search-form.ts';
@@ -17,9 +18,14 @@ import { servicePage, serviceView, sheetView } from './service-pages.ts';
 
 type Anybody = WebRequest<Viewer | null>;
 
+export interface DirectorySettings extends Surroundings {
+  readonly baseUrl: string;
+}
+
 /** What anybody may see of the directory: Find My Nearest, an entry, and the same to print. */
-export function directoryRoutes(around: Surroundings): AppRoute[] {
+export function directoryRoutes(around: DirectorySettings): AppRoute[] {
   return [
+    ...feedRoutes(around, around.baseUrl),
     {
       method: 'get',
       path: directoryPaths.search,

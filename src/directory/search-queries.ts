@@ -106,7 +106,7 @@ async function matching(reader: Reader, search: ServiceSearch) {
 }
 
 /** The term and all below it, however deep; a circle in a feed ends where it closes. */
-async function narrowerTerms(reader: Reader, category: string): Promise<string[]> {
+export async function narrowerTerms(reader: Reader, category: string): Promise<string[]> {
   const found = new Set([category]);
   let fresh = [category];
   while (fresh.length > 0) {

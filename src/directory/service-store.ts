@@ -172,3 +172,30 @@ function termsIn(record: JsonObject): JsonObject[] {
 function lastOfEach<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
   return [...new Map(items.map((item) => [keyOf(item), item])).values()];
 }
+
+const LOCATIONS_AT_ONCE = 200;
+
+/** Puts locations on the grid again, when more is known of where postcodes are. */
+export async function placeAgain(tx: Tx): Promise<void> {
+  let after = '';
+  for (;;) {
+    const rows: { id: string }[] = await tx('location')
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(LOCATIONS_AT_ONCE)
+      .select('id');
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.id;
+    const known = await recordsById(
+      tx,
+      locationSpec,
+      rows.map(({ id }) => id),
+    );
+    for (const [id, location] of known) {
+      const point = await placeOf(tx, location);
+      if (point)
+        await tx('location').where({ id }).update({ easting: point.easting, northing: point.northing });
+    }
+  }
+}

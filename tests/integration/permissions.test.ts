@@ -7,7 +7,7 @@ import { agentFor, anAccount, anOrganisation, createTestApp, NINE_AM, tokensIn }
 import type { Agent, TestApp, TestOrganisation } from '../support/app.ts';
 import { someContacts } from '../support/contacts.ts';
 import { forEachEngine } from '../support/databases.ts';
-import { aService, writeDirectory } from '../support/directory.ts';
+import { aService, at, writeDirectory } from '../support/directory.ts';
 import { aDocument } from '../support/document.ts';
 import { someDuty } from '../support/embargo.ts';
 import { aRound } from '../support/vault.ts';
@@ -338,6 +338,19 @@ The directory of services outside the council
 | GET  /directory/services/:id | yes | yes | yes | yes | yes | yes | yes | yes |
 | GET  /directory/services/:id/sheet | yes | yes | yes | yes | yes | yes | yes | yes |
 | GET  /directory/:id | yes | yes | yes | yes | yes | yes | yes | yes |
+| GET  /directory/open-referral | yes | yes | yes | yes | yes | yes | yes | yes |
+| GET  /directory/open-referral/services | yes | yes | yes | yes | yes | yes | yes | yes |
+| GET  /directory/open-referral/services/:id | yes | yes | yes | yes | yes | yes | yes | yes |
+| GET  /directory/open-referral/service_at_locations | yes | yes | yes | yes | yes | yes | yes | yes |
+| GET  /directory/open-referral/service_at_locations/:id | yes | yes | yes | yes | yes | yes | yes | yes |
+| GET  /directory/open-referral/organizations | yes | yes | yes | yes | yes | yes | yes | yes |
+| GET  /directory/open-referral/organizations/:id | yes | yes | yes | yes | yes | yes | yes | yes |
+| GET  /directory/open-referral/taxonomies | yes | yes | yes | yes | yes | yes | yes | yes |
+| GET  /directory/open-referral/taxonomies/:id | yes | yes | yes | yes | yes | yes | yes | yes |
+| GET  /directory/open-referral/taxonomy_terms | yes | yes | yes | yes | yes | yes | yes | yes |
+| GET  /directory/open-referral/taxonomy_terms/:id | yes | yes | yes | yes | yes | yes | yes | yes |
+| GET  /directory/open-referral/locations | yes | yes | yes | yes | yes | yes | yes | yes |
+| GET  /directory/open-referral/locations/:id | yes | yes | yes | yes | yes | yes | yes | yes |
 
 Settings
 | GET  /settings                            |            |         |       |         |             |            |             | yes           |
@@ -403,7 +416,12 @@ forEachEngine('Who may open which page', (context) => {
   beforeEach(async () => {
     const database = context.database();
     organisation = await anOrganisation(database);
-    await writeDirectory(database, [aService()]);
+    await writeDirectory(database, [
+      aService({
+        service_at_locations: [at('lunch', 'KD1 1AA')],
+        attributes: [{ id: 'm1', taxonomy_term: { id: 't1', name: 'Food', taxonomy_id: 'x1' } }],
+      }),
+    ]);
     app = createTestApp(database);
     values = await thingsToAskFor();
   });
@@ -575,6 +593,14 @@ forEachEngine('Who may open which page', (context) => {
         '/ambassadors/themes/:id': String(theme?.id),
         '/ambassadors/card-sorts/:id': String(sort?.id),
         ...{ '/directory/services/:id': 'lunch-club', '/directory/:id': 'lunch-club' },
+        ...{
+          '/directory/open-referral/services/:id': 'lunch-club',
+          '/directory/open-referral/service_at_locations/:id': 'lunch-place',
+          '/directory/open-referral/organizations/:id': 'st-orrin',
+          '/directory/open-referral/taxonomies/:id': 'x1',
+          '/directory/open-referral/taxonomy_terms/:id': 't1',
+          '/directory/open-referral/locations/:id': 'lunch-location',
+        },
         '/feedback/posters/:id': String(organisation.doors.badgeDesk),
         '/ambassadors/meetings/:id': String(meeting?.id),
         '/ambassadors/measures/:measure': 'recorded_fcr',

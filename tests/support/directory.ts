@@ -16,7 +16,7 @@ export function aService(given: JsonObject = {}): JsonObject {
     id: 'lunch-club',
     name: 'Lunch club',
     status: 'active',
-    organization: { id: 'st-orrin', name: 'St Orrin’s Luncheon Club' },
+    organization: { id: 'st-orrin', name: 'St Orrin’s Luncheon Club', description: 'A parish club' },
     ...given,
   };
 }
@@ -29,7 +29,10 @@ export function at(id: string, postcode: string, given: JsonObject = {}): JsonOb
       id: `${id}-location`,
       location_type: 'physical',
       addresses: [
-        { id: `${id}-address`, address_1: '1 High Street', city: 'Kelderby', postal_code: postcode },
+        {
+          ...{ id: `${id}-address`, address_1: '1 High Street', city: 'Kelderby', postal_code: postcode },
+          ...{ state_province: '', country: 'GB', address_type: 'physical' },
+        },
       ],
       ...given,
     },

@@ -106,9 +106,7 @@ export const serviceSpec = part(
   },
 );
 
-export const taxonomySpec = part('taxonomy', ['name', 'description', 'uri', 'version'], {
-  apart: ['taxonomy_terms'],
-});
+export const taxonomySpec = part('taxonomy', ['name', 'description', 'uri', 'version']);
 
 export const taxonomyTermSpec = part('taxonomy_term', [
   ...['parent_id', 'taxonomy_id', 'taxonomy', 'code', 'name', 'description', 'term_uri'],

@@ -449,6 +449,18 @@ const rows: readonly (readonly [table: string, row: Record<string, unknown>])[] 
   ['language', { owner: 'service', owner_id: 's1', path: 'languages/0', name: 'Polish' }],
   ['service_area', { owner: 'service', owner_id: 's1', path: 'service_areas/0', name: 'Kelderby' }],
   ['attribute', { owner: 'service', owner_id: 's1', path: 'attributes/0', taxonomy_term_id: 't1' }],
+  [
+    'directory_import',
+    { source: 'feed', files: 'feed.json', state: 'done', began_at: instant, touched_at: instant },
+  ],
+  [
+    'directory_import_line',
+    { import_id: 1, position: 1, record: 's1', name: 'Club', result: 'added', words: '' },
+  ],
+  [
+    'directory_staged',
+    { package: 'p', entity: 'service', record_id: 's1', parent_kind: '', parent_id: '', record: '{}' },
+  ],
   ['postcode', { postcode: 'KD1 1AA', easting: 330000, northing: 400000 }],
 ];
 

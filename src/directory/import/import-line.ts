@@ -1,0 +1,30 @@
+/** What became of one record of a feed. */
+export interface ImportLine {
+  /** The first is 1. */
+  readonly position: number;
+  readonly record: string;
+  readonly name: string;
+  readonly result: ImportResult;
+  /** Why, where that needs saying. */
+  readonly words: string;
+}
+
+export const importResults = {
+  added: 'Added',
+  changed: 'Changed',
+  unchanged: 'As it was',
+  refused: 'Refused',
+  noted: 'Taken over, with a note',
+} as const;
+
+export type ImportResult = keyof typeof importResults;
+export type ImportCounts = Readonly<Record<ImportResult, number>>;
+
+export const noCounts: ImportCounts = { added: 0, changed: 0, unchanged: 0, refused: 0, noted: 0 };
+
+export function countsInWords(counts: ImportCounts): string {
+  return (Object.keys(importResults) as ImportResult[])
+    .filter((result) => counts[result] > 0 || result === 'added')
+    .map((result) => `${importResults[result]}: ${counts[result].toLocaleString('en-GB')}`)
+    .join('. ');
+}

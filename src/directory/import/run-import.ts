@@ -1,0 +1,67 @@
+import { recordAudit } from '../../audit/index.ts';
+import type { AuditEvent } from '../../audit/index.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { withBulkCache } from '../../platform/database/bulk-writing.ts';
+import type { Database, Tx } from '../../platform/database/database.ts';
+import { noCounts } from './import-line.ts';
+import type { ImportCounts, ImportLine, ImportResult } from './import-line.ts';
+import type { ReadRecord } from './read-json.ts';
+import { writeBatch } from './write-batch.ts';
+
+export interface DirectoryImport {
+  readonly database: Database;
+  readonly clock: Clock;
+  /** Who keeps the feed, as the report names it. */
+  readonly source: string;
+  readonly actor: AuditEvent['actor'];
+  readonly records: AsyncIterable<ReadRecord>;
+  /** Is told of every record, in the transaction that writes it. */
+  readonly onLines?: (lines: readonly ImportLine[], tx: Tx) => Promise<void> | void;
+  readonly onProgress?: (counts: ImportCounts) => Promise<void> | void;
+}
+
+/** As many records as are written together: a service is written whole or not at all. */
+const AT_ONCE = 100;
+
+/** Takes a feed over, record by record, in memory that does not grow with it. Doing it again changes nothing. */
+export async function importDirectory(given: DirectoryImport): Promise<ImportCounts> {
+  const { database, clock, source, actor } = given;
+  return withBulkCache(database, async () => {
+    let counts = noCounts;
+    let position = 0;
+    let batch: { position: number; read: ReadRecord }[] = [];
+    const write = async () => {
+      const records = batch;
+      batch = [];
+      const lines = await database.transact(async (tx) => {
+        const written = await writeBatch(tx, source, records);
+        await given.onLines?.(written, tx);
+        return written;
+      });
+      counts = withLines(counts, lines);
+      await given.onProgress?.(counts);
+    };
+    for await (const read of given.records) {
+      position += 1;
+      batch.push({ position, read });
+      if (batch.length === AT_ONCE) await write();
+    }
+    if (batch.length > 0) await write();
+    await database.transact((tx) =>
+      recordAudit(tx, {
+        at: clock.now(),
+        actor,
+        action: 'directory.imported',
+        subject: 'directory',
+        detail: { source, ...counts },
+      }),
+    );
+    return counts;
+  });
+}
+
+function withLines(counts: ImportCounts, lines: readonly ImportLine[]): ImportCounts {
+  const next: Record<ImportResult, number> = { ...counts };
+  for (const { result } of lines) next[result] += 1;
+  return next;
+}

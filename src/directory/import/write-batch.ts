@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto';
+import type { Tx } from '../../platform/database/database.ts';
+import { idProblem, nameProblem, serviceProblems } from '../domain/check-service.ts';
+import { idOf, isObject, objectsIn } from '../domain/record.ts';
+import type { Json, JsonObject } from '../domain/record.ts';
+import { wholeServices } from '../record-queries.ts';
+import { importedBefore } from '../service-queries.ts';
+import {
+  mentionLocations,
+  writeOrganizations,
+  writeServices,
+  writeTaxonomies,
+  writeTerms,
+} from '../service-store.ts';
+import { kindOf } from './kinds.ts';
+import type { ImportLine, ImportResult } from './import-line.ts';
+import type { ReadRecord } from './read-json.ts';
+
+export interface PlacedRecord {
+  readonly position: number;
+  readonly read: ReadRecord;
+}
+
+interface Service {
+  readonly position: number;
+  readonly service: JsonObject;
+}
+
+/**
+ * Writes some records of a feed: each whole, or not at all with the reason why. A service that came like this before
+ * is left as it is, with whatever was changed here since.
+ */
+export async function writeBatch(
+  tx: Tx,
+  source: string,
+  records: readonly PlacedRecord[],
+): Promise<ImportLine[]> {
+  const lines: ImportLine[] = [];
+  const services: Service[] = [];
+  for (const { position, read } of records) {
+    if (!read.ok) lines.push({ position, record: '', name: '', result: 'refused', words: read.problem });
+    else if (!isObject(read.record))
+      lines.push(lineOf(position, {}, 'refused', 'It is not a record but a single value'));
+    else lines.push(...(await takeRecord(tx, position, read.record, services)));
+  }
+  return [...lines, ...(await takeServices(tx, source, services))].sort(
+    (one, other) => one.position - other.position,
+  );
+}
+
+function lineOf(position: number, record: JsonObject, result: ImportResult, words = ''): ImportLine {
+  const name = typeof record.name === 'string' ? record.name.slice(0, 200) : '';
+  return { position, record: idOf(record).slice(0, 200), name, result, words };
+}
+
+/** Writes what is no service at once; services are put with the others. */
+async function takeRecord(
+  tx: Tx,
+  position: number,
+  record: JsonObject,
+  services: Service[],
+): Promise<ImportLine[]> {
+  const kind = kindOf(record);
+  const whole = kind === 'service_at_location' ? await serviceWithPlace(tx, record) : record;
+  if (kind === 'service' || kind === 'service_at_location') {
+    const problems = serviceProblems(whole);
+    if (problems.length > 0) return [lineOf(position, record, 'refused', inWords(problems))];
+    services.push({ position, service: whole });
+    return [];
+  }
+  const nested = objectsIn(record.services).map((service): JsonObject => ({
+    ...service,
+    organization: { id: record.id },
+  }));
+  const problems = [
+    idProblem(record, 'It'),
+    kind === 'location' ? null : nameProblem(record, 'It'),
+    holdsNul(record) ? 'It contains a character that cannot be kept' : null,
+    ...nested.flatMap(serviceProblems).map((problem) => `A service of it: ${problem}`),
+  ].filter((problem) => problem !== null);
+  if (problems.length > 0) return [lineOf(position, record, 'refused', inWords(problems))];
+  if (kind === 'location') await mentionLocations(tx, [record]);
+  else if (kind === 'taxonomy_term') await writeTerms(tx, [record]);
+  else if (kind === 'taxonomy') {
+    await writeTerms(
+      tx,
+      objectsIn(record.taxonomy_terms).filter((term) => idOf(term) !== ''),
+    );
+    await writeTaxonomies(tx, [record]);
+  } else {
+    await writeOrganizations(tx, [record]);
+    services.push(...nested.map((service) => ({ position, service })));
+    if (nested.length > 0) return [];
+  }
+  return [lineOf(position, record, 'noted', `Not a service but ${kindInWords[kind]}`)];
+}
+
+const kindInWords = {
+  location: 'a location',
+  taxonomy: 'a taxonomy',
+  taxonomy_term: 'a term of a taxonomy',
+  organization: 'an organization',
+} as const;
+
+function inWords(problems: readonly string[]): string {
+  const [some, more] = [problems.slice(0, 5), problems.length - 5];
+  return `${some.join('. ')}${more > 0 ? `. And ${String(more)} more` : ''}`;
+}
+
+function holdsNul(record: Json): boolean {
+  return JSON.stringify(record).includes(String.raw`\u0000`);
+}
+
+/** The service that a place belongs to, with the place among those it has. */
+async function serviceWithPlace(tx: Tx, record: JsonObject): Promise<JsonObject> {
+  const { service, service_id: id, ...place } = record;
+  const given: JsonObject = isObject(service) ? service : typeof id === 'string' ? { id } : {};
+  const [known = {}] = await wholeServices(tx, [idOf(given)]);
+  const others = objectsIn(known.service_at_locations).filter((each) => idOf(each) !== idOf(place));
+  return { ...known, ...given, service_at_locations: [...others, place] };
+}
+
+async function takeServices(tx: Tx, source: string, services: readonly Service[]): Promise<ImportLine[]> {
+  // A feed that has an id twice means the later one.
+  const last = new Map(services.map((each) => [idOf(each.service), each]));
+  const before = await importedBefore(tx, [...last.keys()]);
+  const [lines, written]: [ImportLine[], Service[]] = [[], []];
+  for (const each of services) {
+    const { position, service } = each;
+    const known = before.get(idOf(service));
+    if (last.get(idOf(service)) !== each)
+      lines.push(
+        lineOf(position, service, 'noted', 'The feed has its id once more; the later record stands'),
+      );
+    else if (known?.fingerprint === fingerprintOf(service))
+      lines.push(lineOf(position, service, 'unchanged'));
+    else {
+      written.push(each);
+      const words = known?.editedHere ? 'It had been edited here: what the feed says now stands' : '';
+      lines.push(lineOf(position, service, known ? 'changed' : 'added', words));
+    }
+  }
+  const summaries = written.filter(({ service }) => before.has(idOf(service)) && isSummary(service));
+  const known = new Map(
+    (
+      await wholeServices(
+        tx,
+        summaries.map(({ service }) => idOf(service)),
+      )
+    ).map((service) => [idOf(service), service]),
+  );
+  await writeServices(
+    tx,
+    written.map(({ service }) => ({
+      service: { ...known.get(idOf(service)), ...service },
+      origin: { source, fingerprint: fingerprintOf(service) },
+    })),
+  );
+  return lines;
+}
+
+/** As in a list of the standard's API: no lists in it, so what it does not say is not gone. */
+function isSummary(service: JsonObject): boolean {
+  return !Object.values(service).some((value) => Array.isArray(value));
+}
+
+function fingerprintOf(service: JsonObject): string {
+  return createHash('sha256').update(JSON.stringify(service)).digest('hex');
+}
