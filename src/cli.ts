@@ -12,6 +12,7 @@ import { measuresCommand, recountCommand, verifyEvaluationCommand } from './eval
 import { importVisitsCommand } from './mystery-shopping/agency/import-visits-command.ts';
 import { vaultChain } from './mystery-shopping/vault-audit-store.ts';
 import { verifyRoundCommand } from './mystery-shopping/verify-round-command.ts';
+import { sendDutyRemindersCommand } from './performance/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { UnusableError } from './platform/command.ts';
 import type { Command, CommandContext, Terminal } from './platform/command.ts';
@@ -32,6 +33,7 @@ const commands: readonly Command[] = [
   recountCommand,
   verifyEvaluationCommand,
   sendDigestsCommand(mailSettings),
+  sendDutyRemindersCommand(mailSettings),
   verifyAuditCommand([auditTrail, vaultChain, embargoChain]),
   verifyRoundCommand,
   importVisitsCommand,

@@ -31,6 +31,7 @@ const destinations: readonly Destination[] = [
   { text: 'Evaluations', href: '/evaluations', permission: 'evaluations.read' },
   { text: 'Comments', href: '/feedback/moderation', permission: 'feedback.moderate' },
   { text: 'Ambassadors', href: '/ambassadors', permission: 'ambassadors.read' },
+  { text: 'Documents', href: '/documents', permission: 'documents.manage' },
   { text: 'Performance', href: '/performance', permission: 'performance.manage' },
   { text: 'My visits', href: '/visits', permission: 'visits.own' },
   { text: 'Mystery shopping', href: '/mystery-shopping', permission: 'rounds.manage' },

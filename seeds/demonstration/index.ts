@@ -18,6 +18,7 @@ import { publishEvaluation, writeEvaluation } from './evaluation.ts';
 import { writeFeedback } from './feedback.ts';
 import { doorSlugs, doors, teamSlugs, teams } from './organisation.ts';
 import { people } from './people.ts';
+import { writePerformance } from './performance.ts';
 import { reasonSlugs, reasons } from './reasons.ts';
 import { writeVault } from './rounds.ts';
 import { entriesFor } from './signposts.ts';
@@ -60,6 +61,7 @@ export async function loadDemonstration(
     await writeVault(tx, numbers, SEED, passwordHash);
     await writeFeedback(tx, numbers, SEED);
     await writeAmbassadors(tx);
+    await writePerformance(tx, numbers);
     await recordAudit(tx, {
       at: demonstrationStart,
       actor: 'system',

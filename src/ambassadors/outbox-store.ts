@@ -42,6 +42,15 @@ export async function writeLetter(tx: Tx, letter: Letter, at: Instant): Promise<
   return written.length === 1;
 }
 
+/** Takes back what nobody has begun to send. */
+export async function withdrawLetters(tx: Tx, accountId: number, purposes: readonly string[]): Promise<void> {
+  await tx('outbox')
+    .where({ account_id: accountId })
+    .whereIn('purpose', purposes)
+    .whereNull('begun_at')
+    .delete();
+}
+
 export interface Unsent {
   readonly id: number;
   readonly email: string;

@@ -17,10 +17,14 @@ export interface DigestSettings extends Surroundings {
   readonly mailer: Mailer | null;
 }
 
-export interface Digests {
-  readonly written: number;
+/** What became of mails that waited. */
+export interface Sent {
   readonly sent: number;
   readonly failed: number;
+}
+
+export interface Digests extends Sent {
+  readonly written: number;
 }
 
 /**
@@ -77,11 +81,8 @@ function bodyOf(
   ].join('\n');
 }
 
-/** A mail is taken in hand before it is sent, so that of two processes one sends it. */
-async function sendLetters(
-  { database, clock }: DigestSettings,
-  mailer: Mailer,
-): Promise<{ sent: number; failed: number }> {
+/** Sends what waits in the outbox. A mail is taken in hand before it is sent, so that of two processes one sends it. */
+export async function sendLetters({ database, clock }: Surroundings, mailer: Mailer): Promise<Sent> {
   let [sent, failed] = [0, 0];
   for (const { id, email, subject, body } of await unsent(database.read)) {
     if (!(await database.transact((tx) => beginSending(tx, id, clock.now())))) continue;

@@ -7,6 +7,7 @@ import type { ListedContact } from '../contacts/index.ts';
 import { evaluationPaths } from '../evaluation/index.ts';
 import { mysteryShoppingPaths } from '../mystery-shopping/index.ts';
 import type { Waiting } from '../mystery-shopping/index.ts';
+import { documentPaths } from '../documents/index.ts';
 import { complaintLine, feedbackPaths, isOverdue, openInWords } from '../feedback/index.ts';
 import type { ListedComplaint } from '../feedback/index.ts';
 import type { PageModel } from '../platform/web/reply.ts';
@@ -62,6 +63,8 @@ export interface HomeGiven {
   /** Open ones, overdue first. */
   readonly complaints: readonly ListedComplaint[];
   readonly nextMeeting: Meeting | null;
+  /** Documents that this person has not yet said they have read and understood. */
+  readonly toRead: readonly { readonly title: string; readonly slug: string; readonly owner: string }[];
 }
 
 export function homePage(given: HomeGiven): HomePage {
@@ -74,6 +77,7 @@ export function homePage(given: HomeGiven): HomePage {
     sections: [
       ...(permits(viewer.roles, 'contacts.act') ? teamSections(given) : []),
       ...(records ? [loggedSection(given)] : []),
+      ...(given.toRead.length > 0 ? [toReadSection(given)] : []),
       ...(permits(viewer.roles, 'evaluations.read') ? [evaluationSection(given)] : []),
       ...(permits(viewer.roles, 'complaints.manage') ? [complaintsSection(given)] : []),
       ...(permits(viewer.roles, 'feedback.moderate') ? [commentsSection(given)] : []),
@@ -81,6 +85,21 @@ export function homePage(given: HomeGiven): HomePage {
       ...(given.shops === null ? [] : [shoppingSection(given.shops)]),
       ...(permits(viewer.roles, 'settings.manage') ? [settingsSection(given)] : []),
     ],
+  };
+}
+
+function toReadSection({ toRead }: HomeGiven): HomeSection {
+  return {
+    heading: 'To read',
+    words: 'Say of each, when you have read and understood it:',
+    urgent: false,
+    tasks: toRead.map(({ title, slug, owner }) => ({
+      text: title,
+      href: documentPaths.one(slug),
+      more: owner,
+      tag: null,
+    })),
+    link: null,
   };
 }
 

@@ -4,6 +4,7 @@ import { nextMeeting } from '../ambassadors/index.ts';
 import { loggedOn, openHandovers, openPromises } from '../contacts/index.ts';
 import { listEvaluations } from '../evaluation/index.ts';
 import { waitingForCoordinators } from '../mystery-shopping/index.ts';
+import { documentLookOf, toAcknowledge } from '../documents/index.ts';
 import { countCommentsIn, openComplaints } from '../feedback/index.ts';
 import { doorsOn, readSetting, reasonsOn, teamsOn } from '../organisation/index.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -48,6 +49,7 @@ async function whatNeeds(viewer: Viewer, { read }: Database, clock: Clock): Prom
     comments,
     meeting,
     complaints,
+    toRead,
   ] = await Promise.all([
     team === null ? [] : openPromises(read, team, MOST_TASKS),
     team === null ? [] : openHandovers(read, team, MOST_TASKS),
@@ -61,6 +63,7 @@ async function whatNeeds(viewer: Viewer, { read }: Database, clock: Clock): Prom
     may('feedback.moderate') ? countCommentsIn(read, 'new') : 0,
     may('ambassadors.read') ? nextMeeting(read, today) : null,
     may('complaints.manage') ? openComplaints(read) : [],
+    may('documents.acknowledge') ? toAcknowledge(read, documentLookOf(viewer, clock.now())) : [],
   ]);
   return {
     viewer,
@@ -76,5 +79,6 @@ async function whatNeeds(viewer: Viewer, { read }: Database, clock: Clock): Prom
     commentsToRead: comments,
     complaints,
     nextMeeting: meeting,
+    toRead,
   };
 }

@@ -17,6 +17,7 @@ import type { Result } from '../shared/result.ts';
 import type { AssessmentYear } from './domain/assessment-year.ts';
 import { findYearFor } from './find-year.ts';
 import { performancePaths } from './performance-paths.ts';
+import { withdrawReminders } from './send-duty-reminders.ts';
 
 const permission = 'performance.manage';
 const MOST_EVENTS = 100;
@@ -44,8 +45,10 @@ export function namedRoutes(around: Surroundings): AppRoute[] {
       path: performancePaths.removeNamed(':year'),
       permission,
       handle: (request) =>
-        change(around, request, ({ embargo }, person) =>
-          removePerson(around, embargo.id, person, senderOf(request), () => Promise.resolve()),
+        change(around, request, ({ id, embargo }, person) =>
+          removePerson(around, embargo.id, person, senderOf(request), (tx) =>
+            withdrawReminders(tx, id, person),
+          ),
         ),
     },
   ];
