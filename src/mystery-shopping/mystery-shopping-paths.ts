@@ -45,6 +45,8 @@ export const mysteryShoppingPaths = {
     close: (id: Id) => round(id, 'close'),
     unblind: (id: Id) => round(id, 'unblind'),
   },
+  /** A planned shop that goes to somebody else, or to another moment. */
+  moveShop: (id: Id) => `${base}/assignments/${String(id)}`,
   moderation: {
     list: `${base}/moderation`,
     one: (id: Id) => report(id),

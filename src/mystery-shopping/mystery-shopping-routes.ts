@@ -6,6 +6,7 @@ import { visitImportRoutes } from './agency/visit-import-routes.ts';
 import { appealRoutes } from './appeal-routes.ts';
 import { matchingRoutes } from './matching-routes.ts';
 import { moderationRoutes } from './moderation-routes.ts';
+import { moveShopRoutes } from './move-shop-routes.ts';
 import { mysteryShoppingPage, mysteryShoppingView } from './mystery-shopping-pages.ts';
 import { mysteryShoppingPaths } from './mystery-shopping-paths.ts';
 import { publishedPlanRoutes } from './published-plan-routes.ts';
@@ -31,6 +32,7 @@ export function mysteryShoppingRoutes(around: ShopperSettings): AppRoute[] {
     ...scenarioRoutes(around),
     ...questionnaireRoutes(around),
     ...roundRoutes(around),
+    ...moveShopRoutes(around),
     ...moderationRoutes(around),
     ...secondRatingRoutes(around),
     ...matchingRoutes(around),

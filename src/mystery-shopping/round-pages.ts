@@ -11,6 +11,7 @@ import { canClose, isDecided, roundState } from './domain/round-state.ts';
 import type { Undecided } from './domain/round-state.ts';
 import { mysteryShoppingPaths } from './mystery-shopping-paths.ts';
 import { comparisons } from './domain/comparison.ts';
+import type { Deviation } from './plan-deviation-queries.ts';
 import type { PausedDoor } from './round-pause-queries.ts';
 import type { ListedShop, Progress, Round } from './round-queries.ts';
 import type { KeptPlan } from './round-store.ts';
@@ -53,7 +54,11 @@ export interface RoundPage extends PageModel {
     readonly state: StateTag;
     /** Null until a report is sent. */
     readonly href: string | null;
+    /** Null where it can no longer be moved. */
+    readonly moveHref: string | null;
   }[];
+  /** Where it is otherwise than planned. */
+  readonly deviations: readonly string[];
   readonly errors: readonly ErrorLine[];
 }
 
@@ -66,6 +71,7 @@ export interface RoundGiven {
   readonly shops: readonly ListedShop[];
   readonly plan: KeptPlan | null;
   readonly paused: readonly PausedDoor[];
+  readonly deviations: readonly Deviation[];
   readonly today: Day;
   readonly tokens: FormTokens;
 }
@@ -92,7 +98,8 @@ export function roundPage(given: RoundGiven, problems: FieldProblems = {}): Roun
     resultsHref: state === 'unblinded' ? paths.results(round.id) : null,
     before: state === 'closed' ? stepsBefore(undecided) : [],
     act: actFor(given),
-    shops: given.shops.map((shop) => shopRow(shop, today)),
+    shops: given.shops.map((shop) => shopRow(shop, round, today)),
+    deviations: given.deviations.map(deviationInWords),
     errors: errorLines(problems),
   };
 }
@@ -169,7 +176,19 @@ function actFor({ round, undecided, progress, today, tokens }: RoundGiven): Act 
   };
 }
 
-function shopRow(shop: ListedShop, today: Day): RoundPage['shops'][number] {
+function deviationInWords(deviation: Deviation): string {
+  const { scenarioTitle, fromShopper, toShopper, fromAt, toAt, reason, movedBy, movedAt } = deviation;
+  const when =
+    fromAt === toAt
+      ? []
+      : [`from ${fromAt === null ? 'no moment' : formatInstant(fromAt)} to ${formatInstant(toAt)}`];
+  const who = fromShopper === toShopper ? [] : [`from ${fromShopper} to ${toShopper}`];
+  const by = `${movedBy}, ${formatInstant(movedAt)}`;
+  return `${scenarioTitle}: ${[...who, ...when].join(', ')}. ${reason} (${by})`;
+}
+
+function shopRow(shop: ListedShop, round: Round, today: Day): RoundPage['shops'][number] {
+  const canMove = round.closedAt === null && shop.assignmentId !== null && shop.reportId === null;
   const isSent = shop.state !== null && shop.state !== 'draft';
   return {
     due: dueInWords(shop),
@@ -178,6 +197,7 @@ function shopRow(shop: ListedShop, today: Day): RoundPage['shops'][number] {
     channel: channelName(shop.channel),
     shopper: shop.shopperName,
     state: shopState(shop, today),
+    moveHref: canMove ? paths.moveShop(shop.assignmentId) : null,
     href: isSent && shop.reportId !== null ? paths.moderation.one(shop.reportId) : null,
   };
 }

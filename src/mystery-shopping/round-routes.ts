@@ -8,6 +8,7 @@ import { standardQuestionnaire } from './domain/standard-questionnaire.ts';
 import { senderOf, versionIn } from './mystery-shopping-act.ts';
 import { idIn, mysteryShoppingPaths } from './mystery-shopping-paths.ts';
 import { listQuestionnaires } from './questionnaire-queries.ts';
+import { deviationsOf } from './plan-deviation-queries.ts';
 import { planRound } from './plan-round.ts';
 import { doorsToPlan } from './planning-queries.ts';
 import { closeRound, unblindRound } from './round-acts.ts';
@@ -105,13 +106,14 @@ async function oneRound(
   const today = londonDay(clock.now());
   const round = await findRound(read, id);
   if (!round) throw new NotFoundError();
-  const [progress, undecided, shops, plan, paused] = await Promise.all([
+  const [progress, undecided, shops, plan, paused, deviations] = await Promise.all([
     progressOfRounds(read, today),
     undecidedIn(read, id),
     shopsOfRound(read, id),
     findPlan(read, id),
     pausedDoors(read, id, today),
+    deviationsOf(read, id),
   ]);
-  const found = { round, progress: progress.get(id), undecided, shops, plan, paused };
+  const found = { round, progress: progress.get(id), undecided, shops, plan, paused, deviations };
   return roundPage({ ...found, today, tokens: request.tokens() }, problems);
 }

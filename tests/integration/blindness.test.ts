@@ -33,6 +33,7 @@ const vaultTables = [
   'promised_call_back',
   'shopper_calendar',
   'visit_import',
+  'plan_deviation',
   'vault_audit_event',
   'vault_audit_head',
 ];

@@ -197,6 +197,8 @@ Mystery shopping: everybody is told that it happens, and only coordinators see i
 | POST /mystery-shopping/imports/:id/start  |            |         |       |         | 404         |            |             |               |
 | POST /mystery-shopping/imports/:id/discard |            |         |       |         | 404         |            |             |               |
 | GET  /mystery-shopping/imports/:id/rejected.csv |            |         |       |         | 404         |            |             |               |
+| GET  /mystery-shopping/assignments/:id    |            |         |       |         | 404         |            |             |               |
+| POST /mystery-shopping/assignments/:id    |            |         |       |         | 404         |            |             |               |
 | GET  /mystery-shopping/plans              | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
 | GET  /mystery-shopping/plans/:hash        | 404        | 404     | 404   | 404     | 404         | 404        | 404         | 404           |
 
@@ -583,6 +585,7 @@ forEachEngine('Who may open which page', (context) => {
         '/mystery-shopping/moderation/:id': String(closed.id),
         '/mystery-shopping/moderation/:id/photos/:photo': `/mystery-shopping/moderation/${String(closed.id)}/photos/1`,
         '/mystery-shopping/imports/:id': '1',
+        '/mystery-shopping/assignments/:id': '1',
         '/visits/:visit/evidence/:photo': '/visits/1/evidence/1',
         '/mystery-shopping/second-ratings/:id': String(sampled),
         '/mystery-shopping/matching/:id': String(closed.id),

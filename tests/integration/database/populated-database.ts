@@ -250,6 +250,13 @@ const rows: readonly (readonly [table: string, row: Record<string, unknown>])[] 
       uploaded_at: instant,
     },
   ],
+  [
+    'plan_deviation',
+    {
+      ...{ id: 1, assignment_id: 1, from_shopper_id: 1, to_shopper_id: 1, reason: 'Ill', moved_by: 1 },
+      moved_at: instant,
+    },
+  ],
   ['visit_draft', { shopper_id: 1, visit: '1', fields: '{}', saved_at: instant }],
   ['call_moment', { shopper_id: 1, visit: '1', at: instant, kind: 'dialling' }],
   [

@@ -105,6 +105,7 @@ const pages: Readonly<Record<string, readonly [who: Role, query: readonly string
   '/mystery-shopping/moderation': ['coordinator', ['saved']],
   '/mystery-shopping/moderation/:id': ['coordinator', []],
   '/mystery-shopping/moderation/:id/photos/:photo': ['coordinator', []],
+  '/mystery-shopping/assignments/:id': ['coordinator', []],
   '/mystery-shopping/imports': ['coordinator', []],
   '/mystery-shopping/imports/:id': ['coordinator', []],
   '/mystery-shopping/imports/:id/mapping': ['coordinator', []],

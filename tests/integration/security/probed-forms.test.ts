@@ -418,6 +418,10 @@ function vaultForms({ door, reason }: { door: string; reason: string }): Record<
     '/mystery-shopping/rounds/:id/unblind': coordinator(version),
     '/mystery-shopping/moderation/:id': coordinator({ decision: 'accept', reason: 'None', ...version }),
     '/mystery-shopping/second-ratings/:id': coordinator({ 'answers[1]': 'yes' }),
+    '/mystery-shopping/assignments/:id': coordinator({
+      ...{ shopper: '1', moment: '22/6/2010 14:30', reason: 'Ill' },
+      ...version,
+    }),
     '/mystery-shopping/imports': coordinator({ agency: 'Agency {}', round: '1' }),
     '/mystery-shopping/imports/:id/mapping': coordinator({
       column_reference: 'Visit',
