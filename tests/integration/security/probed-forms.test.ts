@@ -547,7 +547,7 @@ forEachEngine('Whatever a form says', (context) => {
   });
 
   it('nothing breaks, and no script comes back then or on any list', async function () {
-    this.timeout(300_000);
+    this.timeout(600_000);
     const bodies = Object.entries(forms).flatMap(([path, form]) => bodiesOf(path, form));
     await inLanes(bodies, 6, async ({ path, who, body }) => {
       const { agent, _csrf } = people.get(who) ?? {};
