@@ -82,6 +82,23 @@ export class Solver {
     return asked.filter((of) => !open.has(of)).map((of) => ({ of, value: valueOf(of) }));
   }
 
+  /** What of the hints the facts do not allow: nothing where the hints are the truth and the facts are true. */
+  contradicted(): string[] {
+    const hint = (of: number) => this.#hints[of] ?? NaN;
+    const bounds = this.#hints.flatMap((value, of) => {
+      const [low, high] = [this.#low[of] ?? 0, this.#high[of] ?? 0];
+      return value === null || (value >= low && value <= high)
+        ? []
+        : [`unknown ${String(of)}: ${String(value)} is not ${String(low)} to ${String(high)}`];
+    });
+    const sums = this.#facts.flatMap(({ terms, low, high }) => {
+      const sum = terms.reduce((total, { of, times }) => total + times * hint(of), 0);
+      const said = terms.map(({ of, times }) => `${String(times)}×${String(of)}`).join(' ');
+      return sum < low || sum > high ? [`${said}: ${String(sum)}`] : [];
+    });
+    return [...bounds, ...sums];
+  }
+
   #solveWithin(known: Known, of: number, low: number, high: number): Known | null {
     this.#steps = 0;
     const within = this.#within(known, of, low, high);
