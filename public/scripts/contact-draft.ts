@@ -33,6 +33,7 @@ export function startDraft(form: HTMLFormElement, said: HTMLElement | null): voi
       if (!response.ok) throw new Error(String(response.status));
       const { kept } = (await response.json()) as { kept: string | null };
       say(kept === null ? '' : `Kept at ${kept}`);
+      standAt(form, kept !== null);
     } catch {
       say('Not kept yet: trying again');
       later(TRY_AGAIN_MS);
@@ -55,6 +56,12 @@ export function startDraft(form: HTMLFormElement, said: HTMLElement | null): voi
   window.addEventListener('pageshow', () => {
     sent = false;
   });
+}
+
+/** Loading the page again, or signing in again, comes back to this form and not to an empty one. */
+function standAt(form: HTMLFormElement, kept: boolean): void {
+  const token = form.querySelector<HTMLInputElement>('[name=token]')?.value ?? '';
+  history.replaceState(null, '', kept ? `/contacts/new?draft=${encodeURIComponent(token)}` : '/contacts/new');
 }
 
 export function fieldsOf(form: HTMLFormElement): URLSearchParams {

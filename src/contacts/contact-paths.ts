@@ -20,6 +20,7 @@ export const contactPaths = {
   lookUp: '/contacts/look-up',
   draft: '/contacts/draft',
   discardDraft: '/contacts/draft/discard',
+  goOn: (token: string) => `/contacts/new?draft=${encodeURIComponent(token)}`,
   logTimes: '/contacts/time-to-log',
   customers: '/customers',
   customersJson: '/customers.json',

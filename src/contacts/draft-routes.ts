@@ -4,7 +4,7 @@ import { formatTime } from '../shared/london-time.ts';
 import { typedContact } from './contact-forms.ts';
 import { contactPaths } from './contact-paths.ts';
 import type { ContactSettings } from './contact-settings.ts';
-import { dropDraft, findDraft, keepDraft } from './draft-store.ts';
+import { dropDraft, keepDraft } from './draft-store.ts';
 import { isBegun } from './typed-contact.ts';
 
 /**
@@ -37,9 +37,8 @@ export function draftRoutes({ database, clock }: ContactSettings): AppRoute[] {
       method: 'post',
       path: contactPaths.discardDraft,
       permission: 'contacts.record',
-      handle: async ({ viewer }) => {
-        const draft = await findDraft(database.read, viewer.accountId);
-        if (draft) await database.transact((tx) => dropDraft(tx, viewer.accountId, draft.token));
+      handle: async ({ viewer, form }) => {
+        await database.transact((tx) => dropDraft(tx, viewer.accountId, form.text('draft')));
         return redirect(contactPaths.log);
       },
     },

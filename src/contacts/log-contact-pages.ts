@@ -7,7 +7,6 @@ import { optionsFrom, optionsFromCodes } from '../platform/web/options.ts';
 import type { PageModel } from '../platform/web/reply.ts';
 import type { FormTokens } from '../platform/web/route.ts';
 import { defineView } from '../platform/web/view.ts';
-import { formatInstant } from '../shared/london-time.ts';
 import type { FieldProblems, TypedContact } from './contact-forms.ts';
 import type { ContactChoices } from './contact-forms.ts';
 import { earlierLine } from './contact-link-pages.ts';
@@ -15,10 +14,10 @@ import type { EarlierLine } from './contact-link-pages.ts';
 import type { EarlierContact } from './contact-link-store.ts';
 import { contactPaths } from './contact-paths.ts';
 import type { ShownContact } from './contact-queries.ts';
-import type { KeptDraft } from './draft-store.ts';
 import { avoidableCodes, barriers, callers, channels, outcomes } from './domain/contact.ts';
 import { linkKinds } from './domain/contact-link.ts';
 import { avoidableKeys, callerKeys, SAFEGUARDING_KEY } from './domain/shortcut-keys.ts';
+import type { DraftNotice } from './draft-pages.ts';
 import type { CustomerCandidate, KnownCustomerPanel } from './known-customer-pages.ts';
 
 /** What just happened to the contact before this one. */
@@ -34,8 +33,8 @@ export interface LogContactPage extends PageModel {
   readonly tokens: FormTokens;
   readonly errors: readonly ErrorLine[];
   readonly last: LastContact | null;
-  /** What this person typed earlier and has not saved: below, or to be gone back to. */
-  readonly draft: { readonly words: string; readonly href: string | null } | null;
+  /** What this person typed in this form or another and has not saved. */
+  readonly drafts: readonly DraftNotice[];
   /** Who the form says is calling. */
   readonly known: KnownCustomerPanel | null;
   /** Whom they might mean; null until somebody looks. */
@@ -88,7 +87,7 @@ export function logContactPage(
     choices: ContactChoices;
     last?: LastContact | null;
     problems?: FieldProblems;
-    draft?: LogContactPage['draft'];
+    drafts?: LogContactPage['drafts'];
     known?: KnownCustomerPanel | null;
     candidates?: LogContactPage['candidates'];
     earlier?: readonly EarlierContact[];
@@ -104,7 +103,7 @@ export function logContactPage(
     tokens,
     errors,
     last,
-    draft: given.draft ?? null,
+    drafts: given.drafts ?? [],
     known: given.known ?? null,
     candidates: given.candidates ?? null,
     earlier: (given.earlier ?? []).slice(0, 1).map((contact) => ({
@@ -222,12 +221,4 @@ function earlierChoices({ reference, strength }: EarlierContact, chosen: string)
 /** "Blue Badge team. Take the application by phone." */
 function aboutReason({ owningTeamName, usualResolution }: Reason): string {
   return [`${owningTeamName ?? 'Nobody owns this yet'}.`, usualResolution].filter(Boolean).join(' ');
-}
-
-/** @param restored whether it is what the form below says */
-export function draftNotice({ keptAt }: KeptDraft, restored: boolean): NonNullable<LogContactPage['draft']> {
-  const when = formatInstant(keptAt);
-  return restored
-    ? { words: `Below is what you typed and did not save, as it was kept at ${when}.`, href: null }
-    : { words: `You have another contact that you did not save, kept at ${when}.`, href: contactPaths.log };
 }

@@ -14,12 +14,13 @@ import { findContact } from './contact-queries.ts';
 import type { ContactSettings } from './contact-settings.ts';
 import { contactsOfCustomer, findCustomer, findCustomers, openPromisesTo } from './customer-queries.ts';
 import { contactIdentifiersOf } from './customer-identifiers.ts';
-import { findDraft } from './draft-store.ts';
+import { draftNotices } from './draft-pages.ts';
+import { draftsOf, findDraft } from './draft-store.ts';
 import type { KeptDraft } from './draft-store.ts';
 import { UNDO_MS } from './follow-up.ts';
 import { customerCandidate, foundInWords, knownCustomerPanel } from './known-customer-pages.ts';
 import type { KnownCustomerPanel } from './known-customer-pages.ts';
-import { draftNotice, lastContact, logContactPage, logContactView } from './log-contact-pages.ts';
+import { lastContact, logContactPage, logContactView } from './log-contact-pages.ts';
 import type { LogContactPage } from './log-contact-pages.ts';
 import { recordContact } from './record-contact.ts';
 import { emptyContact, typedAgain, typedBefore } from './typed-contact.ts';
@@ -54,27 +55,29 @@ const showForm: Handler = async (settings, request) => {
   const reference = request.query.text('saved') || request.query.text('undone');
   const before = reference === '' ? null : await findContact(reader, reference);
   const last = before && lastContact(before, viewer, choices.now, UNDO_MS);
-  const draft = await findDraft(reader, viewer.accountId);
+  const [draft, drafts] = await Promise.all([
+    findDraft(reader, viewer.accountId, request.query.text('draft')),
+    draftsOf(reader, viewer.accountId),
+  ]);
   const undone = before?.recordedBy === viewer.accountId && last?.undone ? before : null;
-  const begun = startedForm(viewer, choices, { undone, draft: last === null ? draft : null });
+  const begun = startedForm(viewer, choices, { undone, draft });
   const started = undone ? { ...begun, earlier: await lastSaidOfEarlier(reader, undone.id) } : begun;
   const typed = await forCustomer(settings, started, request.query.text('customer'));
-  const restored = draft !== null && last === null;
   const tokens = request.tokens();
   return page(
     logContactView,
     await formPage(settings, viewer, choices, typed, {
       // The form that was left and the one that is gone on with are one: it can be sent only once.
-      tokens: restored ? { ...tokens, token: draft.token } : tokens,
+      tokens: draft ? { ...tokens, token: draft.token } : tokens,
       last,
-      draft: draft && draftNotice(draft, restored),
+      drafts: draftNotices(drafts, { restored: draft, reasons: choices.reasons }),
     }),
   );
 };
 
 type FindContact = Awaited<ReturnType<typeof findContact>>;
 
-/** What was undone comes back, and else what was left unsaved. */
+/** What was undone comes back, or what was left unsaved; else a new call begins with an empty form. */
 function startedForm(
   viewer: Viewer,
   choices: ContactChoices,

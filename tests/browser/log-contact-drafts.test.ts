@@ -42,7 +42,7 @@ describe('Drafts and known customers in a browser', function () {
     expect(await page.inputValue('#customer')).to.equal(name);
     expect(await page.inputValue('#caller')).to.equal('carer');
     const other = await page.context().newPage();
-    await other.goto(app.at('/contacts/new'));
+    await other.goto(page.url());
     for (const tab of [page, other]) {
       await tab.click('.govuk-button >> text=Save contact');
       await tab.waitForURL('**/contacts/new?saved=*');

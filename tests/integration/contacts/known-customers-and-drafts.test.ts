@@ -134,8 +134,14 @@ forEachEngine('The logging form', (context) => {
       });
       expect(kept.body).to.deep.equal({ kept: '9:00am' });
       staff = await agentFor(app, 'staff@example.org');
-      const { text } = await staff.get('/contacts/new');
+      // A new call begins with an empty form; what was left is offered beside it.
+      const empty = await staff.get('/contacts/new');
+      expect(wordsOf(empty.text)).to.contain('You did not save: Blue Badge, “Half a”. Kept at');
+      expect(empty.text).not.to.contain('>Half a</textarea>');
+      expect(empty.text).to.contain(`href="/contacts/new?draft=${String(hidden.token)}"`);
+      const { text } = await staff.get(`/contacts/new?draft=${String(hidden.token)}`);
       expect(wordsOf(text)).to.contain('Below is what you typed and did not save, as it was kept at');
+      expect(wordsOf(text)).not.to.contain('You did not save');
       expect(text).to.contain('>Half a</textarea>');
       const again = hiddenFieldsOf(text, '/contacts');
       expect(again.token).to.equal(hidden.token);
@@ -154,15 +160,44 @@ forEachEngine('The logging form', (context) => {
 
     it('of one person that no colleague sees', async () => {
       await draft({ note: 'Mine alone' });
+      const [kept] = await rows('contact_draft', 'account_id');
       await anAccount(context.database(), { roles: ['staff'], email: 'other@example.org' });
       const other = await agentFor(app, 'other@example.org');
-      expect((await other.get('/contacts/new')).text).not.to.contain('Mine alone');
+      for (const address of ['/contacts/new', `/contacts/new?draft=${String(kept?.token)}`]) {
+        const { text } = await other.get(address);
+        expect(text).not.to.contain('Mine alone');
+        const hidden = hiddenFieldsOf(text, '/contacts');
+        await sendFields(other, '/contacts/draft/discard', { ...hidden, draft: String(kept?.token) });
+      }
+      expect(await rows('contact_draft', 'account_id')).to.have.length(1);
+    });
+
+    it('of each form somebody has open: two tabs overwrite nothing of one another', async () => {
+      const one = await form();
+      const other = await form();
+      const keep = (hidden: Record<string, string>, note: string) =>
+        sendFields(staff, '/contacts/draft', { ...hidden, ...fields({ note }), script: '1' });
+      await keep(one, 'The first');
+      await keep(other, 'The second');
+      await keep(one, 'The first, gone on with');
+      const notes = async () =>
+        (await rows('contact_draft', 'token'))
+          .map(({ fields: kept }) => (JSON.parse(String(kept)) as { note: string }).note)
+          .sort();
+      expect(await notes()).to.deep.equal(['The first, gone on with', 'The second']);
+      const offered = wordsOf((await staff.get('/contacts/new')).text);
+      expect(offered).to.contain('“The first, gone on with”').and.contain('“The second”');
+      await sendFields(staff, '/contacts', { ...other, ...fields({ note: 'The second' }) });
+      expect(await notes()).to.deep.equal(['The first, gone on with']);
+      const { text } = await staff.get(`/contacts/new?draft=${String(one.token)}`);
+      expect(text).to.contain('>The first, gone on with</textarea>');
     });
 
     it('and discards it when asked to', async () => {
       await draft({ note: 'Not this' });
       const { text } = await staff.get('/contacts/new');
-      await sendFields(staff, '/contacts/draft/discard', hiddenFieldsOf(text, '/contacts/draft/discard'));
+      const hidden = hiddenFieldsOf(text, '/contacts/draft/discard');
+      await sendFields(staff, '/contacts/draft/discard', hidden);
       expect((await staff.get('/contacts/new')).text).not.to.contain('Not this');
       expect(await rows('contact_draft', 'account_id')).to.have.length(0);
     });
