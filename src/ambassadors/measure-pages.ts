@@ -3,7 +3,7 @@ import type { PageModel } from '../platform/web/reply.ts';
 import { defineView } from '../platform/web/view.ts';
 import { weeklyPChartSvg } from '../platform/charts/weekly-p-chart.ts';
 import { actionPaths } from '../actions/index.ts';
-import type { Phase } from '../actions/index.ts';
+import type { Phase } from '../evaluation/index.ts';
 import { formatDay, formatDayShort, formatMonth } from '../shared/london-time.ts';
 import { inWords } from '../shared/words.ts';
 import { quarterInWords } from '../shared/quarter.ts';
@@ -117,7 +117,8 @@ function weeksOf(
       signal: false,
     })),
     phases,
-    marker: newest && newest.from > 0 ? { at: newest.from, text: newest.what } : null,
+    markers: newest && newest.from > 0 ? [{ at: newest.from, text: newest.what }] : [],
+    target: null,
     words: {
       upper: '',
       centre: '',

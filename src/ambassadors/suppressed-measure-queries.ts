@@ -167,7 +167,7 @@ async function weeklyRates(
   const to = mondayOf(today);
   const period = { from: addDays(to, -7 * WEEKS), to };
   const days = await measureByDay(database, key, { period, scope: everyCustomer, window: WINDOW });
-  return weeksOf(period, days, null).map(({ monday, numerator, denominator }) => ({
+  return weeksOf(period, days, []).map(({ monday, numerator, denominator }) => ({
     monday,
     percent:
       denominator < policy.leastBase

@@ -14,9 +14,12 @@ import type { Evaluation } from './evaluation-store.ts';
 import { figuresByDay } from './figures-by-day.ts';
 import { everyCustomer } from './measure-queries.ts';
 import { measuresOf } from './measures.ts';
+import { phasesOf } from './phase-queries.ts';
 import { barriersMet, contactWays, doorsSeen, namesAt, suspectedOnes } from './report-queries.ts';
 
 const QUOTES = 12;
+/** Those that the report draws over time. */
+const chartedMeasures = ['recorded_fcr', 'sent_back_rate'] as const;
 
 /** Asks everything that an evaluation's figures are made of, as the records stand now. */
 export async function evaluationResults(
@@ -29,6 +32,7 @@ export async function evaluationResults(
     before,
     { days: daily },
     withShops,
+    phases,
     suspected,
     ways,
     seen,
@@ -42,6 +46,7 @@ export async function evaluationResults(
     resultsOf(database, baseline),
     figuresByDay(database, { from: baseline.from, to: period.to }, everyCustomer, []),
     measuresOf(database, period, { ...everyCustomer, customersOnly: false }, [14]),
+    Promise.all(chartedMeasures.map((measure) => phasesOf(read, measure))),
     suspectedOnes(read, period),
     contactWays(read, period),
     doorsSeen(read, period),
@@ -57,6 +62,7 @@ export async function evaluationResults(
     baseline: before,
     daily: daily.map(({ day, eligible, resolved, sentBack }) => ({ day, eligible, resolved, sentBack })),
     withShops: { resolved: all?.resolved ?? 0, eligible: all?.eligible ?? 0 },
+    phases: phases.flat().map(({ measure, beginsOn, title }) => ({ measure, beginsOn, title })),
     suspected,
     ways,
     doorsSeen: seen,

@@ -10,6 +10,8 @@ export type { Recommendation } from './snapshot.ts';
 export { verifyEvaluationCommand } from './verify-command.ts';
 export { recountCommand } from './recount-command.ts';
 export { measuresCommand } from './measures-command.ts';
+export { phasesOf } from './phase-queries.ts';
+export type { Phase } from './phase-queries.ts';
 export { everyCustomer } from './measure-queries.ts';
 export type { Breakdown } from './domain/measure-rows.ts';
 export { measureByDay, measuresByPart, measuresOf } from './measures.ts';

@@ -14,7 +14,8 @@ import { measureRows } from './measure-rows-queries.ts';
 import { measuresFor } from './measures-given.ts';
 import { measureByDay } from './measures.ts';
 import { measureInParts } from './part-count-queries.ts';
-import { weeklyChart } from './weekly-chart.ts';
+import { phasesOf } from './phase-queries.ts';
+import { changesOf, weeklyChart } from './weekly-chart.ts';
 
 /** Rows on one page of the contacts behind a figure. */
 const ROWS = 50;
@@ -44,8 +45,9 @@ async function showMeasure(settings: Surroundings, request: AppRequest) {
   const usual = given.onlyTeam === null ? 'team' : 'door';
   const by = breakdowns.find((each) => each === request.query.text('by')) ?? usual;
   const asked = { key: definition.key, period, scope, window };
-  const [launch, days, parts, names, exclusions] = await Promise.all([
+  const [launch, phases, days, parts, names, exclusions] = await Promise.all([
     readSetting(database.read, 'launch_date'),
+    phasesOf(database.read, definition.key),
     measureByDay(database, definition.key, given.filter),
     measureInParts(database, asked, by),
     partNames(database.read, period),
@@ -55,9 +57,11 @@ async function showMeasure(settings: Surroundings, request: AppRequest) {
     heading: `${definition.name}, week by week`,
     idPrefix: definition.key,
     period,
-    launch,
+    changes: changesOf(launch, phases),
     days,
     better: definition.better,
+    // A target is an evaluation's: it stands in its report.
+    target: null,
   });
   return page(measureView, measurePage(given, { definition, chart, exclusions, by, parts, names }));
 }

@@ -3,7 +3,7 @@ import { mondayOf } from '../shared/london-time.ts';
 import type { DayPart } from './domain/weeks.ts';
 import { heading, paragraph } from './report-sections.ts';
 import type { ReportGiven } from './report-sections.ts';
-import { weeklyChart } from './weekly-chart.ts';
+import { changesOf, weeklyChart } from './weekly-chart.ts';
 
 /** Weekly control charts, each with its table. */
 export function timeSection({ snapshot, book }: ReportGiven): Block[] {
@@ -12,18 +12,25 @@ export function timeSection({ snapshot, book }: ReportGiven): Block[] {
   const charts = [
     {
       key: 'resolved',
+      measure: 'recorded_fcr',
       heading: 'Resolved at first contact, as recorded, week by week',
       better: 'higher',
       of: 'resolved',
     },
-    { key: 'sent_back', heading: 'Sent back, week by week', better: 'lower', of: 'sentBack' },
+    {
+      key: 'sent_back',
+      measure: 'sent_back_rate',
+      heading: 'Sent back, week by week',
+      better: 'lower',
+      of: 'sentBack',
+    },
   ] as const;
   return [
     heading(3, 'Over time'),
     paragraph(
-      'One point a week. A week cut by the launch or by the ends of the periods is drawn hollow and judged by nothing.',
+      'One point a week. A week cut by the launch, by something begun since, or by the ends of the periods is drawn hollow and judged by nothing. What was begun starts a new phase with limits of its own.',
     ),
-    ...charts.map(({ key, heading: title, better, of }): Block => {
+    ...charts.map(({ key, measure, heading: title, better, of }): Block => {
       const days = results.daily.map((day) => ({
         day: day.day,
         numerator: day[of],
@@ -33,9 +40,13 @@ export function timeSection({ snapshot, book }: ReportGiven): Block[] {
         heading: title,
         idPrefix: `weekly-${key.replace('_', '-')}`,
         period: { from: evaluation.baseline.from, to: evaluation.period.to },
-        launch: evaluation.period.from,
+        changes: changesOf(
+          evaluation.period.from,
+          results.phases.filter((phase) => phase.measure === measure),
+        ),
         days: book.edition === 'exact' ? days : roundedWeeks(days),
         better,
+        target: snapshot.plan.targets[measure] ?? null,
       });
       const rows = chart.rows.map((row) => {
         const said = { key: `weekly_${key}`, name: title, scope: `week of ${row.monday}` };

@@ -38,6 +38,8 @@ export interface EvaluationResults {
     readonly resolved: number;
     readonly sentBack: number;
   }[];
+  /** What was begun to move a measure, oldest first. */
+  readonly phases: readonly { readonly measure: string; readonly beginsOn: Day; readonly title: string }[];
   /** The period with the contacts that were shops. */
   readonly withShops: { readonly resolved: number; readonly eligible: number };
   /** Those of the period that staff took for shops, rightly or not, and that are counted. */

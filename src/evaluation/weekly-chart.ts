@@ -3,11 +3,12 @@ import { addDays, daysFrom, formatDay, formatDayShort } from '../shared/london-t
 import type { Day } from '../shared/london-time.ts';
 import type { Period } from '../shared/period.ts';
 import { counted, formatCount } from '../shared/words.ts';
-import { pChart } from '../statistics/index.ts';
+import { assuranceOf, pChart } from '../statistics/index.ts';
 import type { PChart, PChartMark, Signal } from '../statistics/index.ts';
 import { weeksOf } from './domain/weeks.ts';
 import type { DayPart, Week } from './domain/weeks.ts';
 import { percent } from './figures.ts';
+import type { Phase } from './phase-queries.ts';
 
 /** A control chart of weekly shares: drawn twice (wide, narrow), and the table that it stands above. */
 export interface WeeklyChart {
@@ -29,25 +30,52 @@ export interface WeekRow {
   readonly signal: string;
 }
 
+/** Something known that should move the measure. */
+export interface Change {
+  readonly on: Day;
+  /** "Launch", "Two more people on Mondays" */
+  readonly what: string;
+}
+
 export interface WeeklyChartGiven {
   readonly heading: string;
   readonly idPrefix: string;
   readonly period: Period;
-  /** Where a new phase begins; null for a single phase. */
-  readonly launch: Day | null;
+  /** Each that lies within the period begins a new phase. */
+  readonly changes: readonly Change[];
   readonly days: readonly DayPart[];
   readonly better: 'higher' | 'lower';
+  /** A share that was planned for; null where none was. */
+  readonly target: number | null;
 }
 
 export function weeklyChart(given: WeeklyChartGiven): WeeklyChart {
-  const { heading, idPrefix, period, days, better } = given;
-  const launch =
-    given.launch !== null && given.launch > period.from && given.launch < period.to ? given.launch : null;
-  const weeks = weeksOf(period, days, launch);
-  const launchWeek = launch === null ? null : weeks.findIndex(({ monday }) => addDays(monday, 7) > launch);
-  const chart = pChart(weeks, launchWeek === null ? [] : [launchWeek]);
-  const findings = findingsOf(chart, weeks, better, launch !== null);
-  const names = launch === null ? [''] : ['Before the launch', 'Since the launch'];
+  const { heading, idPrefix, period, days, better, target } = given;
+  const changes = given.changes
+    .filter(({ on }) => on > period.from && on < period.to)
+    .toSorted((one, other) => (one.on < other.on ? -1 : 1));
+  const weeks = weeksOf(
+    period,
+    days,
+    changes.map(({ on }) => on),
+  );
+  const weekOf = (day: Day) => weeks.findIndex(({ monday }) => addDays(monday, 7) > day);
+  const chart = pChart(
+    weeks,
+    changes.map(({ on }) => weekOf(on)),
+  );
+  const names = chart.phases.map(({ from }) =>
+    phaseName(
+      changes.filter(({ on }) => weekOf(on) === from),
+      from === 0 ? changes[0] : undefined,
+    ),
+  );
+  const targetText =
+    target === null ? '' : `Target: ${percent(target)} or ${better === 'higher' ? 'more' : 'less'}`;
+  const findings = [
+    ...findingsOf(chart, weeks, better, names),
+    ...(target === null ? [] : assuranceFound(chart, target, better)),
+  ];
   const model = {
     idPrefix,
     title: heading,
@@ -64,16 +92,14 @@ export function weeklyChart(given: WeeklyChartGiven): WeeklyChart {
       from: phase.from,
       to: phase.to,
       centre: phase.centre,
-      name: names[index] ?? '',
+      name: changes.length === 0 ? '' : (names[index] ?? ''),
       centreText: `Average ${percent(phase.centre)}`,
     })),
-    marker:
-      launch === null || launchWeek === null
-        ? null
-        : {
-            at: launchWeek + daysFrom(weeks[launchWeek]?.monday ?? launch, launch) / 7,
-            text: `Launch, ${formatDay(launch)}`,
-          },
+    markers: changes.map(({ on, what }) => ({
+      at: weekOf(on) + daysFrom(weeks[weekOf(on)]?.monday ?? on, on) / 7,
+      text: `${what}, ${formatDay(on)}`,
+    })),
+    target: target === null ? null : { share: target, text: targetText },
     words: {
       upper: 'Upper limit',
       centre: 'Average',
@@ -90,6 +116,45 @@ export function weeklyChart(given: WeeklyChartGiven): WeeklyChart {
     findings,
     rows: weeks.map((week, index) => weekRow(week, chart.marks[index])),
   };
+}
+
+/** Of the changes in one week a phase bears the last one's name. */
+function phaseName(begunBy: readonly Change[], first: Change | undefined): string {
+  const last = begunBy.at(-1);
+  if (last) return `Since ${inSentence(last)}`;
+  return first ? `Before ${inSentence(first)}` : 'Over the whole time';
+}
+
+function inSentence({ what }: Change): string {
+  return what === LAUNCH ? 'the launch' : `“${what}”`;
+}
+
+const LAUNCH = 'Launch';
+
+/** The launch, if there was one, and what was begun since to move a measure. */
+export function changesOf(
+  launch: Day | null,
+  phases: readonly Pick<Phase, 'beginsOn' | 'title'>[],
+): Change[] {
+  return [
+    ...(launch === null ? [] : [{ on: launch, what: LAUNCH }]),
+    ...phases.map(({ beginsOn, title }) => ({ on: beginsOn, what: title })),
+  ];
+}
+
+/** Whether it meets its target as it is now, by the limits of the last week that was judged. */
+function assuranceFound(chart: PChart, target: number, better: 'higher' | 'lower'): string[] {
+  const last = chart.marks.findLast(({ counted }) => counted);
+  if (last?.lower == null || last.upper == null) return [];
+  const aim = `the target of ${percent(target)} or ${better === 'higher' ? 'more' : 'less'}`;
+  switch (assuranceOf({ lower: last.lower, upper: last.upper }, target, better)) {
+    case 'passes':
+      return [`As things are, a week can be relied on to meet ${aim}.`];
+    case 'fails':
+      return [`As things are, no week will meet ${aim}: something has to change first.`];
+    case 'hit and miss':
+      return [`As things are, whether a week meets ${aim} is a matter of chance.`];
+  }
 }
 
 function weekRow(week: Week, mark: PChartMark | undefined): WeekRow {
@@ -124,15 +189,11 @@ function findingsOf(
   chart: PChart,
   weeks: readonly Week[],
   better: 'higher' | 'lower',
-  hasLaunch: boolean,
+  names: readonly string[],
 ): string[] {
   const found: string[] = [];
   chart.phases.forEach((phase, index) => {
-    const where = hasLaunch
-      ? index === 0
-        ? 'Before the launch'
-        : 'Since the launch'
-      : 'Over the whole time';
+    const where = names[index] ?? '';
     if (phase.centre === null) {
       found.push(`${where} there is no whole week to judge.`);
       return;

@@ -132,7 +132,8 @@ function drawn(
         centreText: centre === null ? '' : `Average ${percent(centre)}`,
       },
     ],
-    marker: null,
+    markers: [],
+    target: null,
     words: {
       upper: 'Upper limit',
       centre: 'Average',

@@ -75,7 +75,8 @@ function chart(idPrefix: string): Parameters<typeof weeklyPChartSvg>[0] {
     description: 'Two weeks',
     points: [point('21 Dec 2009', 0.5), point('28 Dec 2009', 0.6)],
     phases: [{ from: 0, to: 2, centre: 0.55, name: 'Since the launch', centreText: 'Average 55.0%' }],
-    marker: { at: 0.5, text: 'Launch' },
+    markers: [{ at: 0.5, text: 'Launch' }],
+    target: { share: 0.7, text: 'Target: 70% or more' },
     words: {
       upper: 'Upper',
       centre: 'Average',

@@ -13,15 +13,15 @@ export interface Week {
   readonly monday: Day;
   readonly numerator: number;
   readonly denominator: number;
-  /** All seven days lie in the period, and the launch does not fall within them after Monday. */
+  /** All seven days lie in the period, and no change falls within them after Monday. */
   readonly complete: boolean;
 }
 
 /**
- * ISO weeks of a period, those without contacts included. A week cut by the period's ends, or by the launch, is
- * partial: it is drawn but decides nothing.
+ * ISO weeks of a period, those without contacts included. A week cut by the period's ends, or by a change that begins
+ * a phase, is partial: it is drawn but decides nothing.
  */
-export function weeksOf(period: Period, days: readonly DayPart[], launch: Day | null): Week[] {
+export function weeksOf(period: Period, days: readonly DayPart[], changes: readonly Day[]): Week[] {
   const sums = new Map<Day, { numerator: number; denominator: number }>();
   for (const { day, numerator, denominator } of days) {
     const monday = mondayOf(day);
@@ -31,11 +31,11 @@ export function weeksOf(period: Period, days: readonly DayPart[], launch: Day | 
   const weeks: Week[] = [];
   for (let monday = mondayOf(period.from); monday < period.to; monday = addDays(monday, 7)) {
     const next = addDays(monday, 7);
-    const cutByLaunch = launch !== null && launch > monday && launch < next;
+    const isCut = changes.some((change) => change > monday && change < next);
     weeks.push({
       monday,
       ...(sums.get(monday) ?? { numerator: 0, denominator: 0 }),
-      complete: monday >= period.from && next <= period.to && !cutByLaunch,
+      complete: monday >= period.from && next <= period.to && !isCut,
     });
   }
   return weeks;

@@ -97,6 +97,7 @@ function shareDomain(model: WeeklyPChartModel): readonly [number, number] {
       point.hollow ? [point.value] : [point.value, point.lower, point.upper],
     ),
     ...model.phases.map((phase) => phase.centre),
+    model.target?.share ?? null,
   ].filter((share) => share !== null);
   if (shares.length === 0) return [0, 1];
   const [low, high] = [Math.min(...shares), Math.max(...shares)];

@@ -1,7 +1,7 @@
 import { element, escapeXml } from './svg.ts';
 import { textWidth, wrap } from './text-layout.ts';
 import { COLOUR, type Frame, type Look, type WeekScale } from './weekly-p-chart-frame.ts';
-import { mark } from './weekly-p-chart-lines.ts';
+import { mark, targetStroke } from './weekly-p-chart-lines.ts';
 import type { WeeklyPChartModel } from './weekly-p-chart-model.ts';
 
 /** Above the first line of text, whose accents reach higher than its size says. */
@@ -38,16 +38,20 @@ export function phaseLabels(model: WeeklyPChartModel, look: Look, x: WeekScale):
   return { svg: parts.join(''), height };
 }
 
-/** The marker's text, centred on its line as far as the drawing's edges let it, from `top` downwards. */
-export function markerText({ marker }: WeeklyPChartModel, look: Look, x: WeekScale, top: number): Block {
-  if (!marker) return { svg: '', height: 0 };
-  const lines = wrap(marker.text, look.width - 8, look.font);
-  const half = Math.max(...lines.map((text) => textWidth(text, look.font)), 0) / 2;
-  const middle = Math.max(half, Math.min(x(marker.at), look.width - half));
-  const svg = lines.map((text, row) =>
-    label(text, middle, top + look.lineHeight * (row + 0.8), { 'text-anchor': 'middle' }),
-  );
-  return { svg: svg.join(''), height: lines.length * look.lineHeight };
+/** Each marker's text, centred on its line as far as the drawing's edges let it, one under another from `top`. */
+export function markerTexts({ markers }: WeeklyPChartModel, look: Look, x: WeekScale, top: number): Block {
+  const parts: string[] = [];
+  let row = 0;
+  for (const { at, text } of markers) {
+    const lines = wrap(text, look.width - 8, look.font);
+    const half = Math.max(...lines.map((part) => textWidth(part, look.font)), 0) / 2;
+    const middle = Math.max(half, Math.min(x(at), look.width - half));
+    for (const part of lines) {
+      parts.push(label(part, middle, top + look.lineHeight * (row + 0.8), { 'text-anchor': 'middle' }));
+      row += 1;
+    }
+  }
+  return { svg: parts.join(''), height: row * look.lineHeight };
 }
 
 export function shareAxis({ look, x, y }: Frame): string {
@@ -91,26 +95,36 @@ export function weekAxis(model: WeeklyPChartModel, frame: Frame): Block {
   return { svg: parts.join(''), height: 12 + lines * look.lineHeight };
 }
 
-/** The shapes in use with their words, under the axis. */
-export function shapeKey({ points, words }: WeeklyPChartModel, { look, x }: Frame, top: number): Block {
+/** The shapes in use with their words, under the axis, and the target's line. */
+export function shapeKey(
+  { points, target, words }: WeeklyPChartModel,
+  { look, x }: Frame,
+  top: number,
+): Block {
   const drawn = points.filter((point) => point.value !== null);
   const entries = [
     { hollow: false, signal: false, text: words.week },
     { hollow: false, signal: true, text: words.signal },
     { hollow: true, signal: false, text: words.hollow },
-  ].filter(({ hollow, signal }) => drawn.some((point) => point.hollow === hollow && point.signal === signal));
+  ]
+    .filter(({ hollow, signal }) => drawn.some((point) => point.hollow === hollow && point.signal === signal))
+    .map(({ text, ...shape }) => ({
+      text,
+      draw: (x: number, y: number) => mark({ ...shape, value: y }, x, (value) => value, look),
+    }));
+  if (target) entries.push({ text: target.text, draw: (x, y) => targetStroke(x - 9, x + 9, y, look) });
   const [left = 0] = x.range();
   const parts: string[] = [];
   let at = left;
   let row = 0;
-  for (const { text, ...shape } of entries) {
+  for (const { text, draw } of entries) {
     const width = 22 + textWidth(text, look.font);
     if (at > left && at + width > look.width) {
       at = left;
       row += 1;
     }
     const base = top + KEY_GAP + look.lineHeight * (row + 0.8);
-    parts.push(mark({ ...shape, value: base - look.font * 0.35 }, at + 7, (value) => value, look));
+    parts.push(draw(at + 7, base - look.font * 0.35));
     parts.push(label(text, at + 20, base));
     at += width + 14;
   }

@@ -100,8 +100,8 @@ function valueBoxes({ points }: WeeklyPChartModel, { look, x, y }: Frame): reado
   });
 }
 
-function markerBoxes({ marker }: WeeklyPChartModel, { top, bottom, x }: Frame): Box[] {
-  return marker ? [{ left: x(marker.at) - 3, right: x(marker.at) + 3, top, bottom }] : [];
+function markerBoxes({ markers }: WeeklyPChartModel, { top, bottom, x }: Frame): Box[] {
+  return markers.map(({ at }) => ({ left: x(at) - 3, right: x(at) + 3, top, bottom }));
 }
 
 function around(cx: number, cy: number, reach: number): Box {

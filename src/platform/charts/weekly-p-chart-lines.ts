@@ -71,17 +71,39 @@ export function centreLines({ phases }: WeeklyPChartModel, { look, x, y }: Frame
     .join('');
 }
 
-/** From its text down to the axis. */
-export function markerLine({ marker }: WeeklyPChartModel, { look, top, bottom, x }: Frame): string {
-  if (!marker) return '';
+/** From below their texts down to the axis. */
+export function markerLines({ markers }: WeeklyPChartModel, { look, top, bottom, x }: Frame): string {
+  return markers
+    .map((marker) =>
+      element('line', {
+        class: 'app-p-chart__marker',
+        x1: x(marker.at),
+        x2: x(marker.at),
+        y1: top - 6,
+        y2: bottom,
+        stroke: COLOUR.lines,
+        'stroke-width': look.stroke,
+      }),
+    )
+    .join('');
+}
+
+/** Across the whole plot, in dots: no average and no limit looks like it. */
+export function targetLine({ target }: WeeklyPChartModel, { look, x, y }: Frame): string {
+  const [left = 0, right = 0] = x.range();
+  return target ? targetStroke(left, right, y(target.share), look) : '';
+}
+
+export function targetStroke(left: number, right: number, at: number, look: Look): string {
   return element('line', {
-    class: 'app-p-chart__marker',
-    x1: x(marker.at),
-    x2: x(marker.at),
-    y1: top - 6,
-    y2: bottom,
-    stroke: COLOUR.lines,
-    'stroke-width': look.stroke,
+    class: 'app-p-chart__target',
+    x1: left,
+    x2: right,
+    y1: at,
+    y2: at,
+    stroke: COLOUR.signal,
+    'stroke-width': look.stroke * 1.5,
+    'stroke-dasharray': '2 4',
   });
 }
 

@@ -7,8 +7,10 @@ export interface WeeklyPChartModel {
   readonly description: string;
   readonly points: readonly WeeklyPChartPoint[];
   readonly phases: readonly WeeklyPChartPhase[];
-  /** A line at the start of week `at` (a fraction lies within that week), as "Launch, 17 December 2009". */
-  readonly marker: { readonly at: number; readonly text: string } | null;
+  /** A line at the start of week `at` (a fraction lies within that week), as "Launch, 17 December 2009"; in order. */
+  readonly markers: readonly { readonly at: number; readonly text: string }[];
+  /** A share that was aimed at, as "Target: 70% or more". */
+  readonly target: { readonly share: number; readonly text: string } | null;
   readonly words: WeeklyPChartWords;
 }
 

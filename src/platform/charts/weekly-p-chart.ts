@@ -1,8 +1,8 @@
 import { element, escapeXml } from './svg.ts';
 import { COLOUR, frameBelow, LOOKS, weekScale } from './weekly-p-chart-frame.ts';
-import { markerText, phaseLabels, shapeKey, shareAxis, weekAxis } from './weekly-p-chart-labels.ts';
+import { markerTexts, phaseLabels, shapeKey, shareAxis, weekAxis } from './weekly-p-chart-labels.ts';
 import { lineNames } from './weekly-p-chart-line-names.ts';
-import { centreLines, limitLines, mark, markerLine, valueLine } from './weekly-p-chart-lines.ts';
+import { centreLines, limitLines, mark, markerLines, targetLine, valueLine } from './weekly-p-chart-lines.ts';
 import type { WeeklyPChartModel, WeeklyPChartVariant } from './weekly-p-chart-model.ts';
 
 export type * from './weekly-p-chart-model.ts';
@@ -12,7 +12,7 @@ export function weeklyPChartSvg(model: WeeklyPChartModel, variant: WeeklyPChartV
   const look = LOOKS[variant];
   const x = weekScale(model, look);
   const names = phaseLabels(model, look, x);
-  const marker = markerText(model, look, x, names.height);
+  const marker = markerTexts(model, look, x, names.height);
   const frame = frameBelow(names.height + marker.height + 8, model, look);
   const ticks = weekAxis(model, frame);
   const key = shapeKey(model, frame, frame.bottom + ticks.height);
@@ -39,7 +39,8 @@ export function weeklyPChartSvg(model: WeeklyPChartModel, variant: WeeklyPChartV
     marker.svg,
     limitLines(model, frame),
     centreLines(model, frame),
-    markerLine(model, frame),
+    markerLines(model, frame),
+    targetLine(model, frame),
     valueLine(model, frame),
     ...model.points.map((point, i) => mark(point, x(i + 0.5), frame.y, look)),
     lineNames(model, frame, variant),

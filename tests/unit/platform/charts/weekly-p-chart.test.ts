@@ -68,7 +68,8 @@ describe('Weekly p-chart', () => {
             aWeek({ label: nasty, hollow: true }),
           ],
           phases: [{ from: 0, to: 3, centre: 0.6, name: nasty, centreText: nasty }],
-          marker: { at: 1, text: nasty },
+          markers: [{ at: 1, text: nasty }],
+          target: { share: 0.5, text: nasty },
           words: { upper: nasty, centre: nasty, lower: nasty, week: nasty, hollow: nasty, signal: nasty },
         });
         const svg = weeklyPChartSvg(chart, variant);
@@ -95,6 +96,8 @@ describe('Weekly p-chart', () => {
           'Since the launch',
           'Average 61%',
           'Launch, 17 December 2009',
+          'Two more people on Mondays',
+          'Target: 80% or more',
         ]) {
           expect(said).to.include(words);
         }
@@ -141,7 +144,7 @@ describe('Weekly p-chart', () => {
         fc.assert(
           fc.property(fc.array(week, { maxLength: 60 }), share, (points, centre) => {
             const phases = [{ from: 0, to: points.length, centre, name: 'All', centreText: '' }];
-            const svg = weeklyPChartSvg(aChart({ points, phases, marker: null }), variant);
+            const svg = weeklyPChartSvg(aChart({ points, phases, markers: [] }), variant);
             expect(svg).to.not.match(/NaN|Infinity|undefined|null/);
             expect(tagsLeftOpen(svg)).to.deep.equal([]);
           }),
@@ -220,7 +223,11 @@ function aSplitChart(before: number, after: number): WeeklyPChartModel {
     description: 'Share resolved, by week.',
     points,
     phases: phases.filter(({ from, to }) => from < to),
-    marker: before > 0 ? { at: before, text: 'Launch, 17 December 2009' } : null,
+    markers: [
+      ...(before > 0 ? [{ at: before, text: 'Launch, 17 December 2009' }] : []),
+      ...(after > 8 ? [{ at: before + 8.4, text: 'Two more people on Mondays, 1 February 2010' }] : []),
+    ],
+    target: { share: 0.8, text: 'Target: 80% or more' },
     words: {
       upper: 'Upper limit',
       centre: 'Average',
