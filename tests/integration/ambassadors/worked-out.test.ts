@@ -197,7 +197,7 @@ async function truthOf({ database }: Place): Promise<Truth> {
         truth.set(keyOf(key, by, by === 'month' ? formatMonth(name) : name), numbers(share));
     const period = { from: mondays[0] ?? '', to: addDays(mondays.at(-1) ?? '', 7) };
     const days = await measureByDay(database, key, { period, scope: everyCustomer, window: 14 });
-    for (const { monday, numerator, denominator } of weeksOf(period, days, null))
+    for (const { monday, numerator, denominator } of weeksOf(period, days, []))
       truth.set(keyOf(key, 'week', formatDayShort(monday)), { numerator, denominator });
   }
   return truth;
