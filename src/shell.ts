@@ -51,6 +51,7 @@ const footerLinks: LayoutPage['footerLinks'] = [
 ];
 
 /** At the foot of every page: for anybody, and, kept quiet, for staff. */
+const directoryLink = { text: 'Find my nearest', href: '/directory' };
 const feedbackLink = { text: 'Tell us how it went', href: '/feedback' };
 const staffViewLink = { text: 'Your view of the policy', href: '/feedback/staff' };
 const themesLink = { text: 'Themes', href: '/ambassadors/themes' };
@@ -71,6 +72,7 @@ export function createShell(
         navigation: viewer ? navigationFor(viewer, request.path) : [],
         footerLinks: [
           feedbackLink,
+          directoryLink,
           ...(viewer && permits(viewer.roles, 'ambassadors.read') ? [themesLink] : []),
           ...(viewer && permits(viewer.roles, 'feedback.give') ? [staffViewLink, keyInLink] : []),
           ...footerLinks,

@@ -96,11 +96,32 @@ function describe(choice: Choice | undefined, { about, entries }: Shown): void {
     const line = document.createElement('li');
     const strong = document.createElement('strong');
     strong.textContent = name;
-    line.append(strong, reach === '' ? '' : `, ${reach}`);
+    line.append(strong, reach === '' ? '' : `, ${reach}`, ' ', signpostButton(name));
     return line;
   });
   entries.replaceChildren(...lines);
   entries.hidden = lines.length === 0;
+}
+
+/** Says in one press that the customer was put in touch with it. */
+function signpostButton(name: string): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'app-link-button';
+  const who = document.createElement('span');
+  who.className = 'govuk-visually-hidden';
+  who.textContent = ` to ${name}`;
+  button.append('Signpost', who);
+  button.addEventListener('click', () => {
+    const ending = document.querySelector<HTMLInputElement>('input[name="outcome"][value="signposted"]');
+    const box = document.querySelector<HTMLInputElement>('#signposted_to');
+    if (!ending || !box) return;
+    ending.click();
+    box.value = name;
+    box.dispatchEvent(new Event('change', { bubbles: true }));
+    ending.focus();
+  });
+  return button;
 }
 
 function fold(text: string): string {

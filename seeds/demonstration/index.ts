@@ -1,6 +1,5 @@
 import { insertAccount } from '../../src/accounts/index.ts';
 import { recordAudit } from '../../src/audit/index.ts';
-import { replaceEntries } from '../../src/directory/index.ts';
 import { countStaleDays } from '../../src/evaluation/index.ts';
 import {
   insertDoor,
@@ -14,6 +13,7 @@ import type { Instant } from '../../src/shared/london-time.ts';
 import { freezeSpringPack, writeAmbassadors } from './ambassadors.ts';
 import { LAUNCH, demonstrationStart, momentOf, openingHours } from './calendar.ts';
 import { inventYear } from './contacts.ts';
+import { writeDirectory } from './directory.ts';
 import { publishEvaluation, writeEvaluation } from './evaluation.ts';
 import { writeFeedback } from './feedback.ts';
 import { doorSlugs, doors, teamSlugs, teams } from './organisation.ts';
@@ -21,7 +21,6 @@ import { people } from './people.ts';
 import { writePerformance } from './performance.ts';
 import { reasonSlugs, reasons } from './reasons.ts';
 import { writeVault } from './rounds.ts';
-import { entriesFor } from './signposts.ts';
 import { shoppers } from './shopping.ts';
 import { writeYear } from './write-year.ts';
 import type { Numbers } from './write-year.ts';
@@ -56,6 +55,7 @@ export async function loadDemonstration(
   const { numbers, evaluation } = await database.transact(async (tx) => {
     const numbers = await writeOrganisation(tx, passwordHash);
     await writeYear(tx, year, numbers, SEED);
+    await writeDirectory(tx, numbers);
     await writeSetting(tx, 'launch_date', LAUNCH);
     const evaluation = await writeEvaluation(tx, numbers);
     await writeVault(tx, numbers, SEED, passwordHash);
@@ -129,7 +129,6 @@ async function writeOrganisation(tx: Tx, passwordHash: string): Promise<Numbers>
     const owningTeamId = owner === null ? null : (numbers.team.get(owner) ?? null);
     const id = await insertReason(tx, { slug, ...reason, owningTeamId });
     numbers.reason.set(slug, id);
-    await replaceEntries(tx, id, entriesFor(slug));
   }
   for (const { email, name, role, team, door, channel } of people) {
     const account = {

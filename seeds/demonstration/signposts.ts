@@ -37,11 +37,10 @@ export function organisationsFor(reason: ReasonSlug): readonly string[] {
   return organisations[reason] ?? [];
 }
 
-/** The same as a directory shows them, each with a number that is kept free for drama. */
-export function entriesFor(reason: ReasonSlug): { name: string; reach: string }[] {
-  const all = [...new Set(Object.values(organisations).flat())];
-  return organisationsFor(reason).map((name) => ({
-    name,
-    reach: `01632 960${String(700 + all.indexOf(name))}`,
-  }));
+/** Every one of them once, with what it helps with, in a fixed order. */
+export function organisationsAndReasons(): { name: string; reasons: ReasonSlug[] }[] {
+  const found = new Map<string, ReasonSlug[]>();
+  for (const [reason, names] of Object.entries(organisations) as [ReasonSlug, readonly string[]][])
+    for (const name of names) found.set(name, [...(found.get(name) ?? []), reason]);
+  return [...found.entries()].map(([name, reasons]) => ({ name, reasons }));
 }

@@ -1,4 +1,5 @@
 import { actorOf, recordAudit } from '../audit/index.ts';
+import { countSignposting } from '../directory/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database, Tx } from '../platform/database/database.ts';
 import { once } from '../platform/web/form-submissions-store.ts';
@@ -105,7 +106,10 @@ async function followUp(tx: Tx, contactId: number, draft: ContactDraft): Promise
   if (draft.handedOverToTeamId !== null) await insertHandover(tx, contactId, draft.handedOverToTeamId);
   if (draft.promiseDue !== null)
     await insertPromise(tx, contactId, draft.doorId, draft.promiseDue, londonDay(draft.receivedAt));
-  if (draft.signpostedTo !== null) await insertSignposting(tx, contactId, draft.signpostedTo);
+  if (draft.signpostedTo !== null) {
+    await insertSignposting(tx, contactId, draft.signpostedTo);
+    await countSignposting(tx, contactId, draft.signpostedTo);
+  }
 }
 
 /** Null for somebody anonymous: no name and nobody chosen. */

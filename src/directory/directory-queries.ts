@@ -1,6 +1,6 @@
 import type { Reader } from '../platform/database/database.ts';
 
-/** A service or organisation outside the council, as whoever answers a customer needs to see it. */
+/** A service outside the council, as whoever answers a customer needs to see it. */
 export interface DirectoryEntry {
   readonly name: string;
   /** How to reach it: a number, an address; may be blank. */
@@ -13,7 +13,7 @@ export async function entriesByReason(
   reasonIds: readonly number[],
 ): Promise<ReadonlyMap<number, readonly DirectoryEntry[]>> {
   if (reasonIds.length === 0) return new Map();
-  const rows = await reader('reason_entry')
+  const rows = await reader('reason_service')
     .whereIn('reason_id', [...reasonIds])
     .orderBy('reason_id')
     .orderBy('position')
@@ -24,4 +24,14 @@ export async function entriesByReason(
     entries.set(reasonId, [...before, { name, reach }]);
   }
   return entries;
+}
+
+/** How many contacts were signposted to an entry. */
+export async function signpostingsTo(reader: Reader, serviceId: string): Promise<number> {
+  const rows: { count: number | string }[] = await reader('signposted_service as s')
+    .join('contact as c', 'c.id', 's.contact_id')
+    .where('s.service_id', serviceId)
+    .whereNull('c.withdrawn_at')
+    .count({ count: '*' });
+  return Number(rows[0]?.count ?? 0);
 }

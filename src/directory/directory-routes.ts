@@ -1,3 +1,4 @@
+import { permits } from '../accounts/index.ts';
 import type { AppRoute, Surroundings, Viewer } from '../accounts/index.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
@@ -8,6 +9,7 @@ import { directoryPaths } from './directory-paths.ts';
 import type { WallClock } from './domain/opening.ts';
 import { readPostcode, widening } from './domain/postcode.ts';
 import type { JsonObject } from './domain/record.ts';
+import { signpostingsTo } from './directory-queries.ts';
 import { feedRoutes } from './open-referral/feed-routes.ts';
 import { findPostcode, postcodeCount } from './postcode-queries.ts';
 import { wholeServices } from './record-queries.ts';
@@ -36,8 +38,14 @@ export function directoryRoutes(around: DirectorySettings): AppRoute[] {
       method: 'get',
       path: directoryPaths.service(':id'),
       permission: 'public',
-      handle: async (request) =>
-        page(serviceView, servicePage(await serviceOf(around, request), nowOf(around))),
+      handle: async (request) => {
+        const service = await serviceOf(around, request);
+        const isStaff = request.viewer !== null && permits(request.viewer.roles, 'contacts.read');
+        const signposted = isStaff
+          ? await signpostingsTo(around.database.read, request.params.id ?? '')
+          : null;
+        return page(serviceView, servicePage(service, nowOf(around), signposted));
+      },
     },
     {
       method: 'get',

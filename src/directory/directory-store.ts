@@ -1,15 +1,121 @@
+import type { Reason } from '../organisation/index.ts';
 import type { Tx } from '../platform/database/database.ts';
-import type { DirectoryEntry } from './directory-queries.ts';
+import { wordsAskedFor } from './domain/service-words.ts';
+import { idOf } from './domain/record.ts';
+import { wholeServices } from './record-queries.ts';
+import { addressInWords, labelOf, locationOf, phonesOf, placesOf } from './service-facts.ts';
 
-/** Puts these entries in place of all that a reason had. */
-export async function replaceEntries(
+const MOST_OFFERED = 5;
+
+/** Says which entries are offered first for a reason, in place of those chosen before. */
+export async function chooseEntries(tx: Tx, reasonId: number, serviceIds: readonly string[]): Promise<void> {
+  await tx('reason_service').where({ reason_id: reasonId }).delete();
+  await offer(tx, reasonId, serviceIds, serviceIds.length);
+}
+
+/**
+ * Offers for each reason, after what somebody chose, the entries that have most of the words which the reason and its
+ * synonyms are made of. Runs after each import, so that opening the form searches nothing.
+ */
+export async function offerEntries(
   tx: Tx,
-  reasonId: number,
-  entries: readonly DirectoryEntry[],
+  reasons: readonly Pick<Reason, 'id' | 'name' | 'synonyms'>[],
 ): Promise<void> {
-  await tx('reason_entry').where({ reason_id: reasonId }).delete();
-  if (entries.length === 0) return;
-  await tx('reason_entry').insert(
-    entries.map(({ name, reach }, index) => ({ reason_id: reasonId, position: index + 1, name, reach })),
+  for (const { id, name, synonyms } of reasons) {
+    const rows: { service_id: string }[] = await tx('reason_service')
+      .where({ reason_id: id, chosen: true })
+      .orderBy('position')
+      .select('service_id');
+    const chosen = rows.map((row) => row.service_id);
+    const found = await servicesWithWords(tx, `${name} ${synonyms}`);
+    await tx('reason_service').where({ reason_id: id }).delete();
+    const others = found
+      .filter((each) => !chosen.includes(each))
+      .slice(0, Math.max(0, MOST_OFFERED - chosen.length));
+    await offer(tx, id, [...chosen, ...others], chosen.length);
+  }
+}
+
+/** Too frequent to say anything about what somebody wants. */
+const sayNothing = new Set([
+  'the',
+  'and',
+  'for',
+  'with',
+  'from',
+  'help',
+  'about',
+  'home',
+  'care',
+  'service',
+  'other',
+]);
+const SHORTEST_WORD = 4;
+
+async function servicesWithWords(tx: Tx, text: string): Promise<string[]> {
+  const words = [...new Set(wordsAskedFor(text))]
+    .filter((word) => word.length >= SHORTEST_WORD && !sayNothing.has(word))
+    .slice(0, 20);
+  if (words.length === 0) return [];
+  const like = words.map((word) => `% ${word}%`);
+  const score = words
+    .map(() => '(case when name_words like ? then 3 when words like ? then 1 else 0 end)')
+    .join(' + ');
+  const rows: { id: string }[] = await tx('service')
+    .where('status', 'active')
+    .andWhere((any) => {
+      for (const each of like) void any.orWhere('words', 'like', each);
+    })
+    .orderByRaw(
+      `${score} desc`,
+      like.flatMap((each) => [each, each]),
+    )
+    .orderBy('name')
+    .orderBy('id')
+    .limit(MOST_OFFERED)
+    .select('id');
+  return rows.map(({ id }) => id);
+}
+
+async function offer(tx: Tx, reasonId: number, serviceIds: readonly string[], chosen: number): Promise<void> {
+  const services = await wholeServices(tx, serviceIds);
+  if (services.length === 0) return;
+  await tx('reason_service').insert(
+    services.map((service, index) => {
+      const [phone] = phonesOf(service);
+      const [place] = placesOf(service);
+      return {
+        reason_id: reasonId,
+        service_id: idOf(service),
+        position: index + 1,
+        chosen: index < chosen,
+        name: labelOf(service),
+        reach: phone?.number ?? (place ? addressInWords(locationOf(place)) : ''),
+      };
+    }),
   );
+}
+
+/** Counts a signposting for the entry whose name was given; a name that is none of the directory's is only kept as text. */
+export async function countSignposting(tx: Tx, contactId: number, name: string): Promise<void> {
+  const service = await tx('service as s')
+    .leftJoin('organization as o', 'o.id', 's.organization_id')
+    .where('s.name', name)
+    .orWhereRaw(`s.name || ' (' || o.name || ')' = ?`, [name])
+    .orderByRaw(`(case when s.status = 'active' then 0 else 1 end)`)
+    .orderBy('s.id')
+    .first<{ id: string } | undefined>('s.id');
+  if (service) await tx('signposted_service').insert({ contact_id: contactId, service_id: service.id });
+}
+
+/** Counts signpostings whose name is an entry's by now: it may have come to the directory after the contact. */
+export async function countEarlierSignpostings(tx: Tx): Promise<void> {
+  const uncounted = tx('signposting as c')
+    .join('service as s', 's.name', 'c.organisation')
+    .leftJoin('signposted_service as k', 'k.contact_id', 'c.contact_id')
+    .whereNull('k.contact_id')
+    .groupBy('c.contact_id')
+    .select('c.contact_id')
+    .min('s.id');
+  await tx(tx.raw('?? (??, ??)', ['signposted_service', 'contact_id', 'service_id'])).insert(uncounted);
 }

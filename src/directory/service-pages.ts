@@ -1,6 +1,7 @@
 import type { PageModel } from '../platform/web/reply.ts';
 import { defineView } from '../platform/web/view.ts';
 import { formatDay, parseDay } from '../shared/london-time.ts';
+import { counted } from '../shared/words.ts';
 import { directoryPaths } from './directory-paths.ts';
 import type { WallClock } from './domain/opening.ts';
 import { objectsIn } from './domain/record.ts';
@@ -34,6 +35,8 @@ export interface ServicePage extends PageModel {
   /** Several lines under one heading; a heading without any is not there. */
   readonly facts: readonly { readonly heading: string; readonly lines: readonly string[] }[];
   readonly assured: string;
+  /** For staff: how many contacts were signposted here. Null for anybody else. */
+  readonly signposted: string | null;
   readonly sheetHref: string;
   readonly serviceHref: string;
 }
@@ -41,7 +44,11 @@ export interface ServicePage extends PageModel {
 export const serviceView = defineView<ServicePage>('directory/service');
 export const sheetView = defineView<ServicePage>('directory/sheet');
 
-export function servicePage(service: JsonObject, now: WallClock): ServicePage {
+export function servicePage(
+  service: JsonObject,
+  now: WallClock,
+  signposted: number | null = null,
+): ServicePage {
   const id = textOf(service.id);
   const assured = parseDay(textOf(service.assured_date));
   const facts: [string, readonly string[]][] = [
@@ -77,6 +84,8 @@ export function servicePage(service: JsonObject, now: WallClock): ServicePage {
       assured === null
         ? 'Nobody has said when this was last checked.'
         : `Last checked on ${formatDay(assured)}.`,
+    signposted:
+      signposted === null ? null : `${counted(signposted, 'contact was', 'contacts were')} signposted here.`,
     sheetHref: directoryPaths.sheet(id),
     serviceHref: directoryPaths.service(id),
   };

@@ -1,8 +1,11 @@
 import { recordAudit } from '../../audit/index.ts';
 import type { AuditEvent } from '../../audit/index.ts';
+import { reasonsOn } from '../../organisation/index.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { withBulkCache } from '../../platform/database/bulk-writing.ts';
 import type { Database, Tx } from '../../platform/database/database.ts';
+import { londonDay } from '../../shared/london-time.ts';
+import { countEarlierSignpostings, offerEntries } from '../directory-store.ts';
 import { noCounts } from './import-line.ts';
 import type { ImportCounts, ImportLine, ImportResult } from './import-line.ts';
 import type { ReadRecord } from './read-json.ts';
@@ -47,15 +50,13 @@ export async function importDirectory(given: DirectoryImport): Promise<ImportCou
       if (batch.length === AT_ONCE) await write();
     }
     if (batch.length > 0) await write();
-    await database.transact((tx) =>
-      recordAudit(tx, {
-        at: clock.now(),
-        actor,
-        action: 'directory.imported',
-        subject: 'directory',
-        detail: { source, ...counts },
-      }),
-    );
+    const at = clock.now();
+    await database.transact(async (tx) => {
+      await offerEntries(tx, await reasonsOn(tx, londonDay(at)));
+      await countEarlierSignpostings(tx);
+      const detail = { source, ...counts };
+      await recordAudit(tx, { at, actor, action: 'directory.imported', subject: 'directory', detail });
+    });
     return counts;
   });
 }

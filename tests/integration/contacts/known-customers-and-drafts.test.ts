@@ -2,8 +2,9 @@ import { expect } from 'chai';
 import { agentFor, anAccount, anOrganisation, createTestApp, sendForm, tokensIn } from '../../support/app.ts';
 import type { Agent, TestApp, TestOrganisation } from '../../support/app.ts';
 import { forEachEngine } from '../../support/databases.ts';
+import { writeDirectory } from '../../support/directory.ts';
 import { hiddenFieldsOf, lastEvent, rowsOf, sendFields, wordsOf } from '../../support/forms.ts';
-import { replaceEntries } from '../../../src/directory/index.ts';
+import { chooseEntries } from '../../../src/directory/index.ts';
 
 forEachEngine('The logging form', (context) => {
   let app: TestApp;
@@ -108,17 +109,25 @@ forEachEngine('The logging form', (context) => {
     });
   });
 
-  it('shows who outside may help with the reason', async () => {
-    await context.database().transact((tx) =>
-      replaceEntries(tx, organisation.reasons.badge, [
-        { name: 'Wheels & Co', reach: '01632 960700' },
-        { name: 'Age Circle', reach: '' },
-      ]),
-    );
+  it('shows who outside may help with the reason, and counts who was signposted there', async () => {
+    await writeDirectory(context.database(), [
+      { id: 'wheels', name: 'Wheels & Co', status: 'active', phones: [{ number: '01632 960700' }] },
+      { id: 'circle', name: 'Age Circle', status: 'active' },
+    ]);
+    await context
+      .database()
+      .transact((tx) => chooseEntries(tx, organisation.reasons.badge, ['wheels', 'circle']));
     const { text } = await sendForm(staff, '/contacts/new', '/contacts/look-up', fields());
     expect(wordsOf(text)).to.contain(
       'Blue Badge team. Take the application by phone. Wheels & Co , 01632 960700 Age Circle',
     );
+    for (const signposted of ['Wheels & Co', 'Somebody else'])
+      await sendForm(staff, '/contacts/new', '/contacts', {
+        ...fields({ outcome: 'signposted', signposted_to: signposted }),
+      });
+    expect((await rows('signposted_service', 'contact_id')).map((row) => row.service_id)).to.deep.equal([
+      'wheels',
+    ]);
   });
 
   describe('keeps a draft', () => {

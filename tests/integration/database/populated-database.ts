@@ -121,7 +121,6 @@ const rows: readonly (readonly [table: string, row: Record<string, unknown>])[] 
   ['customer_merge_contact', { merge_id: 1, contact_id: 1 }],
   ['log_time', { team_id: 1, logged_on: day, seconds: 41, contacts: 2 }],
   ['customer_word', { word: 'sam', customer_id: 1 }],
-  ['reason_entry', { reason_id: 1, position: 1, name: 'Age Concern', reach: '01632 960001' }],
   ['safeguarding_communication', { communicated_at: instant, communicated_on: day, contact_id: 1 }],
   [
     'evaluation',
@@ -456,6 +455,11 @@ const rows: readonly (readonly [table: string, row: Record<string, unknown>])[] 
   ['language', { owner: 'service', owner_id: 's1', path: 'languages/0', name: 'Polish' }],
   ['service_area', { owner: 'service', owner_id: 's1', path: 'service_areas/0', name: 'Kelderby' }],
   ['attribute', { owner: 'service', owner_id: 's1', path: 'attributes/0', taxonomy_term_id: 't1' }],
+  [
+    'reason_service',
+    { reason_id: 1, service_id: 's1', position: 1, chosen: true, name: 'Club', reach: '01632 960001' },
+  ],
+  ['signposted_service', { contact_id: 1, service_id: 's1' }],
   [
     'directory_import',
     { source: 'feed', files: 'feed.json', state: 'done', began_at: instant, touched_at: instant },
