@@ -2,6 +2,7 @@ import type { Tx } from '../../src/platform/database/database.ts';
 import { londonDay, toInstant } from '../../src/shared/london-time.ts';
 import type { Day } from '../../src/shared/london-time.ts';
 import { momentOf } from './calendar.ts';
+import { writeAgencyVisits, writeDraft, writeDueCallBack, writeToldCallBack } from './evidence.ts';
 import { doorSlugs, doors } from './organisation.ts';
 import { seededRandom } from './random.ts';
 import { publishShops } from '../../src/mystery-shopping/index.ts';
@@ -55,7 +56,9 @@ async function writeSpringRound(vault: Vault): Promise<void> {
     })),
   ];
   for (const [index, { contact, resolved }] of truths.entries()) {
-    const reportId = await writeShop(vault, shopOf(vault, roundId, contact, { index, resolved }));
+    const shop = shopOf(vault, roundId, contact, { index, resolved });
+    const reportId = await writeShop(vault, shop);
+    if (!resolved && index % 3 === 0) await writeToldCallBack(vault, { reportId, shop }, index / 3);
     await decide(vault, reportId, contact.id);
     await vault.tx('unblinded_contact').insert({ contact_id: contact.id });
   }
@@ -89,17 +92,19 @@ async function writeSummerRound(vault: Vault): Promise<void> {
   const logged = spread(await likelyShops(vault, opensOn, '2010-06-24'), 12);
   for (const [index, contact] of logged.entries()) {
     const state = index < 5 ? 'accepted' : index < 11 ? 'submitted' : 'returned';
-    await writeShop(vault, {
-      ...shopOf(vault, roundId, contact, { index, resolved: index % 3 !== 2 }),
+    const shop = shopOf(vault, roundId, contact, { index, resolved: index % 3 !== 2 });
+    const reportId = await writeShop(vault, {
+      ...shop,
       state,
       // The one that came back waits for the shopper whom visitors sign in as.
       ...(state === 'returned' ? { shopper: 0, reason: 'Which number were you told to ring?' } : {}),
     });
+    if (index === 6) await writeDueCallBack(vault, { reportId, shop });
   }
   for (let index = 0; index < 18; index += 1) {
     const dueOn = index < 2 ? '2010-06-24' : index < 4 ? '2010-06-25' : openDay('2010-06-28', index - 3);
     const { scenario, doorId, channel, plannedAt } = madeUpShop(vault, roundId, dueOn, index);
-    await writeAssignment(vault, {
+    const assignmentId = await writeAssignment(vault, {
       roundId,
       scenario,
       shopper: index % 4 < 2 ? index % 2 : index % 6,
@@ -108,8 +113,17 @@ async function writeSummerRound(vault: Vault): Promise<void> {
       dueOn,
       plannedAt,
     });
+    if (index === 0) await writeDraft(vault, assignmentId);
   }
   await writePlan(vault, roundId);
+  await writeAgencyVisits(
+    vault,
+    roundId,
+    logged.slice(0, 3).map(({ door_id, channel, received_at }) => ({
+      ...{ doorId: door_id, channel },
+      rangAt: toInstant(Date.parse(received_at) + 7 * 60_000),
+    })),
+  );
 }
 
 function shopOf(

@@ -12,6 +12,7 @@ export { matchedContactsOfUnblindedRounds, shopEvidence } from './shop-evidence-
 export type { Promised } from './domain/questionnaire.ts';
 export type { ShopEvidence } from './domain/shop-evidence.ts';
 // What the demonstration writes with.
+export { agencyShopper, insertAgencyVisit } from './agency/agency-store.ts';
 export { decideOnAppeal, insertAppeal } from './appeal-store.ts';
 export { publishHash, publishPlan } from './published-plan-store.ts';
 export { insertPlan } from './round-store.ts';
