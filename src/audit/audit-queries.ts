@@ -23,16 +23,20 @@ export async function eventsAbout(reader: Reader, subject: string): Promise<Reco
 }
 
 /** The newest events, newest first. */
-export async function latestEvents(reader: Reader, limit: number): Promise<RecordedEvent[]> {
-  return reader('audit_event')
+export async function latestEvents(
+  reader: Reader,
+  limit: number,
+  chain: AuditChain = auditTrail,
+): Promise<RecordedEvent[]> {
+  return reader(chain.events)
     .orderBy('id', 'desc')
     .limit(limit)
     .select<RecordedEvent[]>(...columns);
 }
 
 /** How many events the trail has, as its head says. */
-export async function countEvents(reader: Reader): Promise<number> {
-  const head = await reader('audit_head').where({ id: 1 }).first<{ events: number }>('events');
+export async function countEvents(reader: Reader, chain: AuditChain = auditTrail): Promise<number> {
+  const head = await reader(chain.head).where({ id: 1 }).first<{ events: number }>('events');
   return head.events;
 }
 

@@ -72,6 +72,11 @@ export function mysteryShoppingPage(given: MysteryShoppingGiven): MysteryShoppin
       { text: 'Shoppers', href: paths.shoppers.list, more: 'Who shops, and their links to sign in' },
       { text: 'Scenarios', href: paths.scenarios.list, more: 'What shoppers ask, and when they stop' },
       { text: 'Questionnaires', href: paths.questionnaires, more: 'What a shop is scored with' },
+      {
+        text: 'Who did and saw what',
+        href: paths.audit,
+        more: 'Every act and every look, by coordinators and shoppers',
+      },
     ],
   };
 }

@@ -35,6 +35,8 @@ export const mysteryShoppingPaths = {
     change: (id: Id) => scenario(id, 'change'),
     saved: (id: Id) => `${base}/scenarios?saved=${String(id)}`,
   },
+  /** Who did and saw what here. */
+  audit: `${base}/audit`,
   questionnaires: `${base}/questionnaires`,
   newQuestionnaire: `${base}/questionnaires/new`,
   newEditionOf: (id: Id) => `${base}/questionnaires/new?from=${String(id)}`,
@@ -83,6 +85,7 @@ export const mysteryShoppingPaths = {
   shops: (id: Id) => `${base}/shops/${String(id)}`,
   shopAppeals: (id: Id) => `${base}/shops/${String(id)}/appeals`,
   results: (id: Id) => `${base}/results/${String(id)}`,
+  resultsWithoutSuspected: (id: Id) => `${base}/results/${String(id)}?suspected=without`,
 } as const;
 
 /** @throws NotFoundError when this part of the URL is no id of ours */

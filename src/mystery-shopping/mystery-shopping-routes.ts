@@ -4,6 +4,7 @@ import type { Reply } from '../platform/web/reply.ts';
 import { londonDay } from '../shared/london-time.ts';
 import { visitImportRoutes } from './agency/visit-import-routes.ts';
 import { appealRoutes } from './appeal-routes.ts';
+import { withLooks } from './looks.ts';
 import { matchingRoutes } from './matching-routes.ts';
 import { moderationRoutes } from './moderation-routes.ts';
 import { moveShopRoutes } from './move-shop-routes.ts';
@@ -18,10 +19,11 @@ import { scenarioRoutes } from './scenario-routes.ts';
 import { secondRatingRoutes } from './second-rating-routes.ts';
 import { shopperAdminRoutes } from './shopper-admin-routes.ts';
 import type { ShopperSettings } from './shopper-admin-routes.ts';
+import { vaultAuditRoutes } from './vault-audit-routes.ts';
 
 /** The coordinators' side of mystery shopping. */
 export function mysteryShoppingRoutes(around: ShopperSettings): AppRoute[] {
-  return [
+  return withLooks(around, [
     {
       method: 'get',
       path: mysteryShoppingPaths.home,
@@ -40,7 +42,8 @@ export function mysteryShoppingRoutes(around: ShopperSettings): AppRoute[] {
     ...appealRoutes(around),
     ...publishedPlanRoutes(around),
     ...visitImportRoutes(around),
-  ];
+    ...vaultAuditRoutes(around),
+  ]);
 }
 
 async function showHome({ database: { read }, clock }: Surroundings): Promise<Reply> {

@@ -14,6 +14,8 @@ import type { Met, ShopEvidence } from './domain/shop-evidence.ts';
 import { FEWEST_TO_COMPARE } from './domain/shop-results.ts';
 import type { DoorResults } from './domain/shop-results.ts';
 import type { Round } from './round-queries.ts';
+import { percent } from './suspected-pages.ts';
+import type { SuspectedPart } from './suspected-pages.ts';
 
 interface Figure {
   readonly name: string;
@@ -24,6 +26,8 @@ interface Figure {
 
 export interface ResultsPage extends PageModel {
   readonly period: string;
+  readonly suspected: SuspectedPart;
+  readonly leftOut: string | null;
   readonly counts: string;
   readonly figures: readonly Figure[];
   readonly promiseNames: readonly string[];
@@ -51,16 +55,32 @@ export interface ResultsGiven {
   readonly names: ReadonlyMap<number, string>;
   readonly volume: Volume;
   readonly callBacks: CallBackCounts;
+  readonly suspected: SuspectedPart;
+  /** Whether suspected shops were left out of everything else. */
+  readonly isWithout: boolean;
 }
 
-export function resultsPage({ round, evidence, doors, names, volume, callBacks }: ResultsGiven): ResultsPage {
+export function resultsPage({
+  round,
+  evidence,
+  doors,
+  names,
+  volume,
+  callBacks,
+  suspected,
+  isWithout,
+}: ResultsGiven): ResultsPage {
   const { accepted, allFour, delivered, matched, unreachable, meanScore } = evidence;
   const unreached =
     unreachable === 0
       ? ''
       : ` ${counted(unreachable, 'shop')} reached nobody: outside recording completeness.`;
   return {
-    title: `Results: ${round.name}`,
+    title: `Results: ${round.name}${isWithout ? ', without suspected shops' : ''}`,
+    suspected,
+    leftOut: isWithout
+      ? 'Shops that staff took for shops before the round was unblinded are left out of the figures, the table by door and the charts.'
+      : null,
     period: formatPeriod(round.opensOn, round.closesOn),
     counts: `${counted(accepted, 'accepted shop')}.${unreached}`,
     figures: [
@@ -157,8 +177,4 @@ function doorRow(
       };
     }),
   };
-}
-
-function percent(share: number): string {
-  return `${String(Math.round(share * 100))}%`;
 }

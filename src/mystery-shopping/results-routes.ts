@@ -12,11 +12,13 @@ import { callBacksOfUnblindedRound } from './call-back-queries.ts';
 import { countCallBacks } from './domain/call-back.ts';
 import { evidenceOf } from './domain/shop-evidence.ts';
 import { resultsByDoor } from './domain/shop-results.ts';
+import { isSuspected, suspectedShops } from './domain/suspected-shops.ts';
 import { idIn, mysteryShoppingPaths } from './mystery-shopping-paths.ts';
 import { resultsPage, resultsView } from './results-pages.ts';
 import { findRound } from './round-queries.ts';
 import { volumeOfRound } from './round-volume-queries.ts';
-import { shopsOfUnblindedRound } from './shop-evidence-queries.ts';
+import { shopsOfUnblindedRound, wrongSuspicions } from './shop-evidence-queries.ts';
+import { suspectedPart } from './suspected-pages.ts';
 
 export function resultsRoutes({ database: { read } }: Surroundings): AppRoute[] {
   return [
@@ -29,12 +31,15 @@ export function resultsRoutes({ database: { read } }: Surroundings): AppRoute[] 
         const round = await findRound(read, idIn(request.params));
         // What is still blind must look as if it were not there.
         if (round?.unblindedAt === null || round === null) throw new NotFoundError();
-        const [shops, doors, volume, callBacks] = await Promise.all([
+        const [all, doors, volume, callBacks, wrong] = await Promise.all([
           shopsOfUnblindedRound(read, round.id),
           doorsOn(read, round.opensOn),
           volumeOfRound(read, round.id),
           callBacksOfUnblindedRound(read, round.id),
+          wrongSuspicions(read, round.id),
         ]);
+        const isWithout = request.query.text('suspected') === 'without';
+        const shops = isWithout ? all.filter((shop) => !isSuspected(shop)) : all;
         const names = new Map(doors.map(({ id, name }) => [id, name]));
         return page(
           resultsView,
@@ -45,6 +50,8 @@ export function resultsRoutes({ database: { read } }: Surroundings): AppRoute[] 
             names,
             volume,
             callBacks: countCallBacks(callBacks),
+            suspected: suspectedPart(round.id, suspectedShops(all), wrong, isWithout),
+            isWithout,
           }),
         );
       },

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { contactFacts } from '../contacts/index.ts';
 import type { Reader } from '../platform/database/database.ts';
+import type { Instant } from '../shared/london-time.ts';
 import type { Period } from '../shared/period.ts';
 import { evidenceOf } from './domain/shop-evidence.ts';
 import type { Shop, ShopEvidence } from './domain/shop-evidence.ts';
@@ -21,6 +22,24 @@ export async function shopsOfUnblindedRound(reader: Reader, roundId: number): Pr
 }
 
 /**
+ * How many contacts staff took for a shop and were wrong: received at a round's doors on its days, noted before it was
+ * unblinded, and the match of no shop of any round.
+ */
+export async function wrongSuspicions(reader: Reader, roundId: number): Promise<number> {
+  const wrong = await reader('contact_suspicion as cs')
+    .join('contact as c', 'c.id', 'cs.contact_id')
+    .crossJoin('round as r')
+    .where('r.id', roundId)
+    .whereNull('c.withdrawn_at')
+    .whereRaw('c.received_on >= r.opens_on and c.received_on < r.closes_on')
+    .whereRaw('cs.noted_at < r.unblinded_at')
+    .whereIn('c.door_id', reader('shop_report').where({ round_id: roundId }).select('door_id'))
+    .whereNotIn('c.id', reader('shop_match').whereNotNull('contact_id').select('contact_id'))
+    .distinct<{ id: number }[]>('c.id');
+  return wrong.length;
+}
+
+/**
  * Ids of the contacts that staff logged for shops of unblinded rounds: a subquery with which figures about customers
  * leave them out. It asks a table outside the vault, which unblinding fills a whole round at a time.
  */
@@ -37,6 +56,7 @@ interface ShopRow {
   readonly contactId: number | null;
   readonly contactLeftOut: string | null;
   readonly contactResolved: boolean | number | null;
+  readonly suspectedAt: Instant | null;
 }
 
 function unblindedShops(reader: Reader): Knex.QueryBuilder {
@@ -63,6 +83,9 @@ function unblindedShops(reader: Reader): Knex.QueryBuilder {
       contactId: 'f.id',
       contactLeftOut: 'f.left_out',
       contactResolved: 'f.resolved',
+      suspectedAt: reader('contact_suspicion as cs')
+        .whereRaw('cs.contact_id = m.contact_id and cs.noted_at < r.unblinded_at')
+        .min('cs.noted_at'),
     });
 }
 
@@ -82,6 +105,10 @@ async function shopsIn(reader: Reader, query: Knex.QueryBuilder): Promise<Shop[]
     contact:
       row.contactId === null
         ? null
-        : { resolved: Boolean(row.contactResolved), leftOut: row.contactLeftOut !== null },
+        : {
+            resolved: Boolean(row.contactResolved),
+            leftOut: row.contactLeftOut !== null,
+            suspected: row.suspectedAt !== null,
+          },
   }));
 }

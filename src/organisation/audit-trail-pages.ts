@@ -3,8 +3,22 @@ import type { PageModel } from '../platform/web/reply.ts';
 import { defineView } from '../platform/web/view.ts';
 import { FIRST_DAY, formatDay, formatInstant, parseDay } from '../shared/london-time.ts';
 import { counted } from '../shared/words.ts';
+import { settingsPaths } from './settings-paths.ts';
 
-export interface AuditTrailPage extends PageModel {
+/** Whose trail it is: the product's, unless told otherwise. */
+export interface AuditTrailPlace {
+  readonly title: string;
+  readonly back: { readonly text: string; readonly href: string };
+  readonly about: string;
+}
+
+const ofTheProduct: AuditTrailPlace = {
+  title: 'Audit trail',
+  back: { text: 'Settings', href: settingsPaths.index },
+  about: '',
+};
+
+export interface AuditTrailPage extends PageModel, AuditTrailPlace {
   readonly shown: string;
   readonly events: readonly {
     readonly when: string;
@@ -23,9 +37,10 @@ export function auditTrailPage(
   events: readonly RecordedEvent[],
   all: number,
   names: NamesBySubject,
+  place: AuditTrailPlace = ofTheProduct,
 ): AuditTrailPage {
   return {
-    title: 'Audit trail',
+    ...place,
     shown:
       events.length < all
         ? `The newest ${counted(events.length, 'event')} of ${all.toLocaleString('en-GB')}.`
@@ -67,6 +82,7 @@ const actions: Readonly<Record<string, string>> = {
   'account.sign_in_refused': 'Sign-in refused',
   'account.signed_in': 'Signed in',
   'account.signed_out': 'Signed out',
+  'vault.looked': 'Looked into the vault',
   'set_up.code_issued': 'Code to set up the first administrator made',
 };
 

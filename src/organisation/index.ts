@@ -1,3 +1,5 @@
+export { auditTrailPage, auditTrailView } from './audit-trail-pages.ts';
+export type { AuditTrailPlace, NamesBySubject } from './audit-trail-pages.ts';
 export { closedDaysFrom } from './closed-day-queries.ts';
 export type { ClosedDays } from './closed-day-queries.ts';
 export { doorAccess } from './door-hours-queries.ts';

@@ -148,6 +148,7 @@ The report: for policy leads, and for everybody from the moment it is published
 
 Mystery shopping: everybody is told that it happens, and only coordinators see it
 | GET  /mystery-shopping                    |            |         |       |         | yes         |            |             |               |
+| GET  /mystery-shopping/audit              |            |         |       |         | yes         |            |             |               |
 | GET  /mystery-shopping/shoppers           |            |         |       |         | yes         |            |             |               |
 | GET  /mystery-shopping/shoppers/new       |            |         |       |         | yes         |            |             |               |
 | POST /mystery-shopping/shoppers           |            |         |       |         | yes         |            |             |               |

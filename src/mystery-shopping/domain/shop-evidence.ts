@@ -9,7 +9,12 @@ export interface Shop {
   readonly questions: readonly Question[];
   readonly answers: Answers;
   /** The contact it was matched to; null where staff logged none, or nobody has decided. */
-  readonly contact: { readonly resolved: boolean; readonly leftOut: boolean } | null;
+  readonly contact: {
+    readonly resolved: boolean;
+    readonly leftOut: boolean;
+    /** Staff noted, before the round was unblinded, that they took it for a shop. */
+    readonly suspected: boolean;
+  } | null;
 }
 
 /** How many shops met something, of those it applied to. */
