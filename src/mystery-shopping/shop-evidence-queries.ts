@@ -28,7 +28,7 @@ export async function shopsOfUnblindedRound(reader: Reader, roundId: number): Pr
 export async function wrongSuspicions(reader: Reader, roundId: number): Promise<number> {
   const wrong = await reader('contact_suspicion as cs')
     .join('contact as c', 'c.id', 'cs.contact_id')
-    .crossJoin('round as r')
+    .crossJoin(reader.raw('round as r'))
     .where('r.id', roundId)
     .whereNull('c.withdrawn_at')
     .whereRaw('c.received_on >= r.opens_on and c.received_on < r.closes_on')
