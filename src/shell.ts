@@ -42,6 +42,7 @@ const destinations: readonly Destination[] = [
 
 const footerLinks: LayoutPage['footerLinks'] = [
   { text: 'Documents', href: '/documents' },
+  { text: 'Evaluation reports', href: '/evaluations/published' },
   { text: 'Performance grades', href: '/performance' },
   { text: 'Help', href: informationPaths.help },
   { text: 'Keyboard shortcuts', href: informationPaths.shortcuts },

@@ -1,6 +1,6 @@
 import type { Reader, Tx } from '../platform/database/database.ts';
 import { ConflictError } from '../shared/errors.ts';
-import type { Instant } from '../shared/london-time.ts';
+import type { Day, Instant } from '../shared/london-time.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** A sealed report, without what it is made from. */
@@ -119,6 +119,43 @@ export async function publishedEdition(
       .where('e.publish_at', '<=', now)
       .orderBy('e.number', 'desc'),
   );
+}
+
+/** A report that everybody may read: the latest edition of an evaluation whose moment has come. */
+export interface PublishedEvaluation {
+  readonly id: number;
+  readonly title: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly number: number;
+  readonly publishAt: Instant;
+  readonly hash: string;
+}
+
+/** The latest period first. */
+export async function publishedEvaluations(reader: Reader, now: Instant): Promise<PublishedEvaluation[]> {
+  const latest = reader('evaluation_edition as l')
+    .where('l.publish_at', '<=', now)
+    .groupBy('l.evaluation_id')
+    .select('l.evaluation_id')
+    .max({ number: 'l.number' })
+    .as('l');
+  return reader(latest)
+    .join('evaluation_edition as e', (join) => {
+      join.on('e.evaluation_id', 'l.evaluation_id').andOn('e.number', 'l.number');
+    })
+    .join('evaluation as v', 'v.id', 'e.evaluation_id')
+    .orderBy('v.period_from', 'desc')
+    .orderBy('v.id')
+    .select<PublishedEvaluation[]>({
+      id: 'v.id',
+      title: 'v.title',
+      from: 'v.period_from',
+      to: 'v.period_to',
+      number: 'e.number',
+      publishAt: 'e.publish_at',
+      hash: 'e.hash',
+    } as Record<string, string>);
 }
 
 async function sealed(query: ReturnType<typeof editions>): Promise<SealedEdition | null> {

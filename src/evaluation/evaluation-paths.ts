@@ -10,6 +10,8 @@ export const evaluationPaths = {
   measure: (key: string) => `/measures/${key}`,
   measureRows: (key: string) => `/measures/${key}/contacts`,
   list: '/evaluations',
+  /** For everybody: what has been published. */
+  published: '/evaluations/published',
   begin: '/evaluations/new',
   evaluation: (id: number | string) => of(id),
   plan: (id: number | string) => `${of(id)}/plan`,

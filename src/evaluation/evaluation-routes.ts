@@ -8,6 +8,7 @@ import { measuresFor } from './measures-given.ts';
 import { measuresCsv, measuresPage, measuresView } from './measures-pages.ts';
 import { partRoutes } from './part-routes.ts';
 import { planRoutes } from './plan-routes.ts';
+import { publishedRoutes } from './published-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 
 export interface EvaluationSettings {
@@ -38,6 +39,8 @@ export function evaluationRoutes(settings: EvaluationSettings): AppRoute[] {
       },
     },
     ...measureRoutes(settings),
+    // Before the evaluations by their number: “published” is none.
+    ...publishedRoutes(settings),
     ...planRoutes(settings),
     ...partRoutes(settings),
     ...reportRoutes(settings),

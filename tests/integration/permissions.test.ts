@@ -139,6 +139,7 @@ Evaluations
 | POST /evaluations/:id/publish             |            |         |       |         |             |            | yes         |               |
 
 The report: for policy leads, and for everybody from the moment it is published
+| GET  /evaluations/published               | yes        | yes     | yes   | yes     | yes         | yes        | yes         | yes           |
 | GET  /evaluations/:id/report              | 404        | 404     | 404   | 404     | 404         | 404        | yes         | 404           |
 | GET  /evaluations/:id/report.html         | 404        | 404     | 404   | 404     | 404         | 404        | yes         | 404           |
 | GET  /evaluations/:id/report.pdf          | 404        | 404     | 404   | 404     | 404         | 404        | yes         | 404           |

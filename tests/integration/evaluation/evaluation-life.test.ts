@@ -209,7 +209,36 @@ forEachEngine('From the plan to the publication', (context) => {
       expect(status, address).to.equal(404);
       expect(text).to.equal(missing);
     }
+    const index = async () => (await anybody.get('/evaluations/published')).text;
+    expect(await index())
+      .to.contain('No evaluation has been published yet')
+      .and.not.contain('/evaluations/1');
     app.clock.set('2010-06-30T23:00:00.000Z');
+    // A second edition that is sealed but not out is not what the index says.
+    await context.database().transact(async (tx) => {
+      const first = await tx('evaluation_edition').first<Record<string, unknown>>('*');
+      await tx('evaluation_edition').insert({
+        ...{
+          evaluation_id: 1,
+          number: 2,
+          snapshot: first.snapshot,
+          hash: 'f'.repeat(64),
+          files: first.files,
+        },
+        sealed_at: first.sealed_at,
+      });
+    });
+    const { hash } = await context
+      .database()
+      .read('evaluation_edition')
+      .where({ number: 1 })
+      .first<{ hash: string }>('hash');
+    expect(await index())
+      .to.contain('href="/evaluations/1/report"')
+      .and.contain('href="/evaluations/1/report.pdf"')
+      .and.contain('1 July 2010, 12:00am')
+      .and.contain(hash)
+      .and.not.contain('ffffffff');
     const { status, text } = await anybody.get('/evaluations/1/report?edition=draft');
     expect(status).to.equal(200);
     expect(text)
@@ -227,6 +256,9 @@ forEachEngine('From the plan to the publication', (context) => {
     }
     // Its sessions ended weeks ago.
     const leadAgain = await agentFor(app, 'one@example.org');
+    expect((await leadAgain.get('/evaluations/published')).text).to.contain(
+      'href="/evaluations/1/report?edition=1&amp;audience=public"',
+    );
     const late = await act(leadAgain, 'publish', { publish_on: '2010-08-01', publish_time: '00:00' });
     expect(late.status).to.equal(409);
   });

@@ -69,6 +69,7 @@ const pages: Readonly<Record<string, readonly [who: Role, query: readonly string
   '/measures/:measure/contacts': ['policy_lead', [...measures, 'part', 'page']],
   '/evaluations': ['policy_lead', []],
   '/evaluations/new': ['policy_lead', []],
+  '/evaluations/published': ['staff', []],
   '/evaluations/:id': ['policy_lead', []],
   '/evaluations/:id/plan': ['policy_lead', []],
   '/evaluations/:id/findings': ['policy_lead', []],
