@@ -36,7 +36,14 @@ forEachEngine('The pages about the product', (context) => {
     for (const path of ['/', '/sign-in', '/no-such-page', ...paths]) {
       const footer = /<footer[^]*<\/footer>/.exec((await anybody.get(path)).text)?.[0] ?? '';
       const links = [...footer.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
-      expect(links, path).to.deep.equal(['/feedback', ...paths]);
+      expect(links, path).to.deep.equal([
+        '/feedback',
+        '/directory',
+        '/documents',
+        '/evaluations/published',
+        '/performance',
+        ...paths,
+      ]);
     }
   });
 
