@@ -4,6 +4,7 @@ import type { Fields } from '../../platform/web/fields.ts';
 import { json } from '../../platform/web/reply.ts';
 import type { Reply } from '../../platform/web/reply.ts';
 import type { WebRequest } from '../../platform/web/route.ts';
+import { NotFoundError } from '../../shared/errors.ts';
 import { directoryPaths } from '../directory-paths.ts';
 import { readPostcode, widening } from '../domain/postcode.ts';
 import type { JsonObject } from '../domain/record.ts';
@@ -100,7 +101,8 @@ const organizations: Look = async (reader, { query }) => {
 function one(look: (reader: Reader, ids: readonly string[]) => Promise<JsonObject[]>): Look {
   return async (reader, { params }) => {
     const [record] = await look(reader, [params.id ?? '']);
-    return record ? json(record) : json({ problem: 'There is no record with this id.' }, 404);
+    if (!record) throw new NotFoundError();
+    return json(record);
   };
 }
 
