@@ -7,7 +7,9 @@ export async function up(knex: Knex): Promise<void> {
     table.increments('id');
     exactText(knex, table, 'slug').notNullable().unique();
     table.text('title').notNullable();
-    exactText(knex, table, 'kind').notNullable().checkIn(['policy', 'strategy', 'letter', 'webcast', 'other']);
+    exactText(knex, table, 'kind')
+      .notNullable()
+      .checkIn(['policy', 'strategy', 'letter', 'webcast', 'other']);
     // Who answers for it and looks it through again: a team or a post.
     table.text('owner').notNullable();
     exactText(knex, table, 'review_on').nullable();

@@ -1,7 +1,7 @@
 import { actorOf, recordAudit } from '../audit/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import { findCredentials } from './account-queries.ts';
-import type { SignInSpace } from './domain/other-space.ts';
+import type { SignInSpace } from './other-space.ts';
 import { spendTimeOf, verifyPassword } from './password.ts';
 import { ACCOUNTS } from './session-store.ts';
 

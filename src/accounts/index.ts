@@ -28,7 +28,7 @@ export { signInPage, signInView } from './sign-in-pages.ts';
 export type { SignInPlace } from './sign-in-pages.ts';
 export { signInRoutes, startOf } from './sign-in-routes.ts';
 export { passwordHint, passwordProblem } from './domain/password-rule.ts';
-export type { OtherSpace } from './domain/other-space.ts';
+export type { OtherSpace } from './other-space.ts';
 export { permits } from './domain/permission.ts';
 export type { Permission } from './domain/permission.ts';
 export type { Viewer } from './domain/viewer.ts';

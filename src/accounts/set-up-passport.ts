@@ -7,7 +7,7 @@ import type { Database } from '../platform/database/database.ts';
 import { Fields } from '../platform/web/fields.ts';
 import { typedPassword } from './account-forms.ts';
 import { findViewer } from './account-queries.ts';
-import type { Elsewhere, OtherSpace, SignInSpace } from './domain/other-space.ts';
+import type { Elsewhere, OtherSpace, SignInSpace } from './other-space.ts';
 import type { Viewer } from './domain/viewer.ts';
 import { ACCOUNTS, sessionUser, SessionStore } from './session-store.ts';
 import { accountSpace } from './account-space.ts';

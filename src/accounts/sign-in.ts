@@ -2,7 +2,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database/database.ts';
 import { problem, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
-import type { SignInSpace } from './domain/other-space.ts';
+import type { SignInSpace } from './other-space.ts';
 import { countRefusal, isThrottled } from './sign-in-throttle.ts';
 
 export type SignInProblem = 'wrong' | 'too_many';

@@ -94,12 +94,12 @@ async function search(around: Surroundings, request: Anybody): Promise<Reply> {
   return (Object.keys(problems).length > 0 ? invalidPage : page)(searchView, model);
 }
 
-export function nowOf({ clock }: Pick<Surroundings, 'clock'>): WallClock {
+function nowOf({ clock }: Pick<Surroundings, 'clock'>): WallClock {
   const now = clock.now();
   return { day: londonDay(now), minute: londonMinute(now) };
 }
 
-export async function serviceOf(
+async function serviceOf(
   { database }: Pick<Surroundings, 'database'>,
   { params }: Pick<Anybody, 'params'>,
 ): Promise<JsonObject> {

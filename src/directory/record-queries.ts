@@ -84,10 +84,6 @@ function objectIn(text: string): JsonObject {
   return JSON.parse(text) as JsonObject;
 }
 
-export async function organizationsById(reader: Reader, ids: readonly string[]) {
-  return recordsById(reader, organizationSpec, ids);
-}
-
 /**
  * Services with everything about them nested in, as the standard's whole service; in the order of the ids, unknown
  * ones left out.

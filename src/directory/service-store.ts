@@ -102,7 +102,7 @@ export async function mentionLocations(tx: Tx, locations: readonly JsonObject[])
 }
 
 /** Where a location is: by its coordinates, or else by its postcode as far as that is known. */
-export async function placeOf(tx: Tx, location: JsonObject): Promise<GridPoint | null> {
+async function placeOf(tx: Tx, location: JsonObject): Promise<GridPoint | null> {
   const { latitude, longitude } = location;
   const given =
     typeof latitude === 'number' && typeof longitude === 'number' ? gridPointOf(latitude, longitude) : null;

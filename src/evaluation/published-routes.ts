@@ -21,7 +21,7 @@ export interface PublishedPage extends PageModel {
   }[];
 }
 
-export const publishedView = defineView<PublishedPage>('evaluation/published');
+const publishedView = defineView<PublishedPage>('evaluation/published');
 
 /** What everybody may read: one line for each evaluation, of its latest edition whose moment has come. */
 export function publishedRoutes({ database, clock }: Surroundings): AppRoute[] {

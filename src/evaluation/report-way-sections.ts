@@ -5,7 +5,7 @@ import { heading, paragraph, PERIOD } from './report-sections.ts';
 import type { ReportGiven } from './report-sections.ts';
 import type { ContactWay } from './snapshot.ts';
 
-export const isWrong = ({ doorTeamId, ownerId }: ContactWay) => ownerId !== null && ownerId !== doorTeamId;
+const isWrong = ({ doorTeamId, ownerId }: ContactWay) => ownerId !== null && ownerId !== doorTeamId;
 export const sum = (ways: readonly ContactWay[]) => ways.reduce((total, { contacts }) => total + contacts, 0);
 
 const ends = {

@@ -21,7 +21,7 @@ export interface Reading {
   readonly heldBack: ReadonlySet<string>;
 }
 
-export const partsAsRead = {
+const partsAsRead = {
   team: 'team',
   'place contacted': 'door',
   'way of contact': 'channel',

@@ -37,10 +37,6 @@ export function tableOf(fileName: string): Table | null {
   return tables[name] ?? null;
 }
 
-export function isTable(name: string): boolean {
-  return name in tables;
-}
-
 /** Columns that name what a line belongs to. What a service or a place refers to is no parent of it. */
 export function parentsIn(entity: string, name: string): { readonly kind: string } | null {
   if (name === 'link_id') return entity === 'attribute' ? { kind: '*' } : null;

@@ -36,7 +36,7 @@ export function mayStillCome({ dueOn }: Pick<CallBack, 'dueOn'>, today: Day): bo
   return today < addWorkingDays(dueOn, GIVEN_UP_AFTER);
 }
 
-export const callBackStates = {
+const callBackStates = {
   kept: 'Kept',
   late: 'Called back late',
   not_kept: 'Not kept',

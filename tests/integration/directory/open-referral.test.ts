@@ -88,7 +88,7 @@ forEachEngine('The Open Referral UK feed', (context) => {
       expect(records, schema).not.to.be.empty;
       const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
       if (schema === 'taxonomy')
-        ajv.addSchema(example('uk-profile/schema/taxonomy_term.json') as object, 'taxonomy_term.json');
+        ajv.addSchema(example('uk-profile/schema/taxonomy_term.json'), 'taxonomy_term.json');
       const validate = ajv.compile(example(`uk-profile/schema/${schema}.json`) as object);
       for (const record of records)
         expect(validate(record) || JSON.stringify(validate.errors), schema).to.equal(true);

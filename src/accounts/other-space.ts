@@ -1,5 +1,5 @@
-import type { Tx } from '../../platform/database/database.ts';
-import type { Instant } from '../../shared/london-time.ts';
+import type { Tx } from '../platform/database/database.ts';
+import type { Instant } from '../shared/london-time.ts';
 
 export type SignInEvent = 'signed_in' | 'sign_in_refused' | 'signed_out';
 
