@@ -38,9 +38,9 @@ forEachEngine('Importing contacts in the browser', (context) => {
   });
 
   /** @returns where the file's mapping is asked for */
-  async function upload(text: string): Promise<string> {
+  async function upload(text: string, source = 'helpline'): Promise<string> {
     const { text: html } = await manager.get('/contacts/import');
-    const sending = manager.post('/contacts/import').field('source', 'helpline');
+    const sending = manager.post('/contacts/import').field('source', source);
     for (const [name, value] of Object.entries(hiddenFieldsOf(html, '/contacts/import')))
       void sending.field(name, value);
     const { status, headers } = await sending.attach('file', Buffer.from(text), 'helpline.csv');
@@ -111,6 +111,39 @@ forEachEngine('Importing contacts in the browser', (context) => {
     expect(await contacts())
       .to.have.lengthOf(3)
       .and.to.include('helpline H-2 letter resolved');
+  });
+
+  it('goes on after the service was killed in the middle, and imports no line twice', async () => {
+    const mapping = await upload(file);
+    const its = mapping.replace('/mapping', '');
+    await submitForm(manager, mapping, mapping, { ...columns, ...words });
+    await submitForm(manager, its, `${its}/start`);
+    // As it stands when the first line had been written and nobody wrote down any more what became of it.
+    const long = '2000-01-01T00:00:00.000Z';
+    await context.database().transact(async (tx) => {
+      await tx('contact').where({ source_reference: 'H-3' }).delete();
+      await tx('contact_import').update({ state: 'importing', content: Buffer.from(file), touched_at: long });
+    });
+    expect(await open(its)).to.contain('Nothing has been heard of it for a minute');
+    await submitForm(manager, its, `${its}/start`);
+    expect(await open(its)).to.contain('1 contact imported 1 already there 1 rejected');
+    expect(await contacts()).to.deep.equal(['helpline H-1 phone resolved', 'helpline H-3 letter abandoned']);
+  });
+
+  it('takes the same references of two sources for different contacts, each source mapped by itself', async () => {
+    const first = await upload(file);
+    await submitForm(manager, first, first, { ...columns, ...words });
+    await submitForm(manager, first.replace('/mapping', ''), first.replace('/mapping', '/start'));
+    const second = await upload(file, 'one stop shop');
+    expect((await manager.get(second)).text).not.to.contain('<option value="Desk" selected>');
+    await submitForm(manager, second, second, { ...columns, ...words });
+    await submitForm(manager, second.replace('/mapping', ''), second.replace('/mapping', '/start'));
+    expect((await contacts()).sort()).to.deep.equal([
+      'helpline H-1 phone resolved',
+      'helpline H-3 letter abandoned',
+      'one stop shop H-1 phone resolved',
+      'one stop shop H-3 letter abandoned',
+    ]);
   });
 
   it('refuses what is no CSV file, keeping the name, and shows a file to nobody else', async () => {
