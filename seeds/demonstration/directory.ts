@@ -68,7 +68,10 @@ function service(name: string, helpsWith: readonly ReasonSlug[], index: number) 
     schedules: [
       {
         ...{ id: idOf(index, 3), freq: index % days.length === 5 ? 'MONTHLY' : 'WEEKLY' },
-        ...{ byday: days[index % days.length] ?? 'MO', opens_at: '09:30:00', closes_at: '16:00:00' },
+        // Some are open when the demonstration begins: at 9 on a Thursday.
+        ...(index % 3 === 0
+          ? { freq: 'WEEKLY', byday: 'MO,TU,WE,TH,FR', opens_at: '08:30:00', closes_at: '18:00:00' }
+          : { byday: days[index % days.length] ?? 'MO', opens_at: '09:30:00', closes_at: '16:00:00' }),
       },
     ],
     attributes: helpsWith.map((slug, nth) => ({

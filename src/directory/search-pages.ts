@@ -126,7 +126,8 @@ function foundLine(service: JsonObject, metres: number | null, now: WallClock): 
   return {
     name: textOf(service.name),
     href: directoryPaths.service(textOf(service.id)),
-    by: organizationNameOf(service),
+    // Many give one service, under their own name.
+    by: organizationNameOf(service) === textOf(service.name) ? '' : organizationNameOf(service),
     description: shortened(textOf(service.description)),
     where: place ? addressInWords(locationOf(place)) : 'By phone, online or where you are',
     distance: metres === null ? '' : distanceInWords(metres),

@@ -86,7 +86,7 @@ describe('The Ambassadors’ pages in a browser, 320 pixels wide', function () {
     await page.waitForURL(`${address}/ambassadors`);
     expect(await page.textContent('main')).to.contain('Based on 40 contacts.');
     await expectGood(page);
-    await page.click('text=All meetings');
+    await page.click('text=Meetings and their papers');
     await page.waitForURL(`${address}/ambassadors/meetings`);
     await expectGood(page);
   });
