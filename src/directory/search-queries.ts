@@ -1,6 +1,7 @@
 import type { Reader } from '../platform/database/database.ts';
 import type { GridPoint } from './domain/national-grid.ts';
-import { isOpenAt } from './domain/opening.ts';
+import { isOneOf } from '../platform/database/dialect.ts';
+import { isOpenAt, weekdayCode } from './domain/opening.ts';
 import type { WallClock } from './domain/opening.ts';
 
 export interface ServiceSearch {
@@ -88,7 +89,8 @@ async function matching(reader: Reader, search: ServiceSearch) {
         .whereRaw('p.service_id = s.id')
         .select('p.id');
     });
-  if (search.openAt !== null) void query.whereIn('s.id', await openServices(reader, search.openAt));
+  if (search.openAt !== null)
+    void query.whereRaw(isOneOf(reader, 's.id', await openServices(reader, search.openAt)) as never);
   if (search.near) {
     const { easting, northing } = search.near;
     const square = '(l.easting - ?) * (l.easting - ?) + (l.northing - ?) * (l.northing - ?)';
@@ -125,9 +127,12 @@ interface ScheduleRow {
 
 /** Services of which any schedule, their own or that of where they are given, says open. */
 async function openServices(reader: Reader, at: WallClock): Promise<string[]> {
-  const time = `${String(Math.floor(at.minute / 60)).padStart(2, '0')}:${String(at.minute % 60).padStart(2, '0')}:59`;
+  const minute = `${String(Math.floor(at.minute / 60)).padStart(2, '0')}:${String(at.minute % 60).padStart(2, '0')}`;
+  // Narrowed to what can be open by its hours and weekday; whether it is, its rhythm and its dates decide.
   const rows: ScheduleRow[] = await reader('schedule')
-    .where('opens_at', '<=', time)
+    .where('opens_at', '<=', `${minute}:59`)
+    .whereRaw('(closes_at > ? or closes_at <= opens_at)', [minute])
+    .whereRaw("(coalesce(byday, '') = '' or upper(byday) like ?)", [`%${weekdayCode(at.day)}%`])
     .select(
       ...['owner', 'owner_id', 'valid_from', 'valid_to', 'dtstart', 'freq', 'interval', 'byday'],
       ...['bymonthday', 'opens_at', 'closes_at'],
@@ -135,13 +140,10 @@ async function openServices(reader: Reader, at: WallClock): Promise<string[]> {
   const open = rows.filter((schedule) => isOpenAt(schedule, at) === true);
   const idsOf = (owner: string) => open.filter((each) => each.owner === owner).map(({ owner_id: id }) => id);
   const [places, locations] = [idsOf('service_at_location'), idsOf('location')];
-  const there: { service_id: string }[] =
-    places.length + locations.length === 0
-      ? []
-      : await reader('service_at_location')
-          .whereIn('id', places)
-          .orWhereIn('location_id', locations)
-          .select('service_id');
+  const there: { service_id: string }[] = await reader('service_at_location')
+    .whereRaw(isOneOf(reader, 'id', places) as never)
+    .orWhereRaw(isOneOf(reader, 'location_id', locations) as never)
+    .select('service_id');
   return [...new Set([...idsOf('service'), ...there.map(({ service_id: id }) => id)])];
 }
 

@@ -12,6 +12,11 @@ export interface WallClock {
   readonly minute: number;
 }
 
+/** A day's weekday as BYDAY names it: "TU". */
+export function weekdayCode(day: Day): string {
+  return weekdays[weekdayOf(day) - 1] ?? '';
+}
+
 /**
  * Whether a schedule says open at that moment. Null where it does not say: no times, or a rhythm in words only. The
  * rules are those of iCalendar's RRULE that the standard takes over: FREQ, INTERVAL, BYDAY (also "1TU", "-1FR") and
@@ -45,8 +50,8 @@ function isOn(schedule: JsonObject, day: Day): boolean {
 /** "TU" on any Tuesday, "2TU" on a month's second, "-1TU" on its last. */
 function isWeekday(code: string, day: Day): boolean {
   const match = /^([+-]?\d)?([A-Z]{2})$/.exec(code);
-  if (match?.[2] !== weekdays[weekdayOf(day) - 1]) return false;
-  const nth = match?.[1] === undefined ? 0 : Number(match[1]);
+  if (match === null || match[2] !== weekdayCode(day)) return false;
+  const nth = match[1] === undefined ? 0 : Number(match[1]);
   const date = Number(day.slice(8));
   if (nth > 0) return Math.ceil(date / 7) === nth;
   return nth === 0 || Math.ceil((daysInMonth(day) - date + 1) / 7) === -nth;
