@@ -50,8 +50,8 @@ function isOn(schedule: JsonObject, day: Day): boolean {
 /** "TU" on any Tuesday, "2TU" on a month's second, "-1TU" on its last. */
 function isWeekday(code: string, day: Day): boolean {
   const match = /^([+-]?\d)?([A-Z]{2})$/.exec(code);
-  if (match === null || match[2] !== weekdayCode(day)) return false;
-  const nth = match[1] === undefined ? 0 : Number(match[1]);
+  if (match?.[2] !== weekdayCode(day)) return false;
+  const nth = Number(match[1] ?? 0);
   const date = Number(day.slice(8));
   if (nth > 0) return Math.ceil(date / 7) === nth;
   return nth === 0 || Math.ceil((daysInMonth(day) - date + 1) / 7) === -nth;
