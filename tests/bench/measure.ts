@@ -51,6 +51,8 @@ async function* reading(product: Product, floor: Subject, rounds: number): Lines
   for (const [what, q] of searches) {
     yield timeLine(`Search by ${what}`, await alone(() => product.search(q)), 150);
   }
+  yield timeLine('Find my nearest of 3,000', await alone(() => product.nearest('')), 50);
+  yield timeLine('The same, open now', await alone(() => product.nearest('&open_now=yes')), 50);
   yield timeLine('Page of all measures', await alone(product.measures), 8);
   yield timeLine('Page of one measure, with its chart', await alone(product.measure), 8);
   yield timeLine('Evaluation report', await alone(product.report), null);

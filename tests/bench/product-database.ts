@@ -19,6 +19,7 @@ import { migrate } from '../../src/platform/database/migrate.ts';
 import { openDatabase } from '../../src/platform/database/open-database.ts';
 import { addDays, addMonths, toInstant } from '../../src/shared/london-time.ts';
 import type { Day } from '../../src/shared/london-time.ts';
+import { fillDirectory } from './directory-records.ts';
 import { DOORS, REASONS, TEAMS, customerName, customersAmong, records, teamOfDoor } from './records.ts';
 import type { BenchRecord } from './records.ts';
 
@@ -52,6 +53,7 @@ export async function fillProduct(url: string, contacts: number, today: Day): Pr
         await database.transact((tx) => writeContacts(tx, batch, ids, customers));
       }
     });
+    await fillDirectory(database);
     // As they are half a minute after the last contact, at the latest.
     await countStaleDays(database);
     // SQLite gets no statistics, since the product makes none; PostgreSQL makes its own when it is not a test's.

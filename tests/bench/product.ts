@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { addDays } from '../../src/shared/london-time.ts';
 import type { Day } from '../../src/shared/london-time.ts';
+import { DIRECTORY_POSTCODE } from './directory-records.ts';
 import { importFile } from './import-file.ts';
 import { PASSWORD, POLICY_LEAD, STAFF, fillProduct, staffEmail } from './product-database.ts';
 import type { ProductIds } from './product-database.ts';
@@ -15,6 +16,8 @@ export interface Product extends Subject {
   readonly measures: () => Promise<number>;
   readonly measure: () => Promise<number>;
   readonly report: () => Promise<number>;
+  /** Milliseconds of Find my nearest, asked from a postcode, among 3,000 services. */
+  readonly nearest: (more: string) => Promise<number>;
   /** Milliseconds of the list that a search in the box gives, for which the floor has no index. */
   readonly search: (q: string) => Promise<number>;
 }
@@ -63,6 +66,8 @@ export async function startProduct(built: string, database: string, options: Ben
     measures: () => medianMs(at('/measures'), lead),
     measure: () => medianMs(at('/measures/recorded_fcr'), lead),
     report: () => medianMs(at(`/evaluations/${String(ids.evaluation)}/report`), lead),
+    nearest: (more) =>
+      medianMs(at(`/directory?postcode=${encodeURIComponent(DIRECTORY_POSTCODE)}${more}`), staff),
     search: (q) => medianMs(at(`/contacts?q=${encodeURIComponent(q)}`), staff),
     memory: () => server.memory(),
     stop: () => server.stop(),
