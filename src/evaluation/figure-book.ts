@@ -2,12 +2,13 @@ import type { DocumentFigure } from '../platform/documents/document-model.ts';
 import { formatCount } from '../shared/words.ts';
 import {
   differenceOfProportions,
+  enoughForAverage,
   proportion,
   shareOf,
   suppressedCount,
   wilsonInterval,
 } from '../statistics/index.ts';
-import type { Difference, Proportion } from '../statistics/index.ts';
+import type { Difference, Proportion, SmallNumberPolicy } from '../statistics/index.ts';
 import { baseOf, changeInPoints, intervalOf, percent } from './figures.ts';
 
 /**
@@ -31,7 +32,19 @@ export interface FigureName {
 
 type Counts = Pick<Proportion, 'numerator' | 'denominator'>;
 
+/** What a public edition hides: small numbers by the rule, and figures that would give them away. */
+export interface Hiding {
+  readonly policy: SmallNumberPolicy;
+  /** Tables by their name, figures as "key|scope". */
+  readonly heldBack: ReadonlySet<string>;
+}
+
+export const PERIOD = 'evaluation period';
+export const BASELINE = 'baseline';
+
 const HIDDEN = 'too few to show';
+/** It would give a hidden number away. */
+export const HELD_BACK = 'not shown';
 
 /**
  * Every figure goes through the book on its way to the page: what is printed and what is exported is the same, in the
@@ -42,8 +55,22 @@ export class FigureBook {
   readonly #figures: DocumentFigure[] = [];
   #section = '';
 
-  constructor(edition: Edition) {
-    this.edition = edition;
+  readonly #hiding: Hiding | null;
+
+  /** @param hiding null for those who may see everything as it is */
+  constructor(hiding: Hiding | null) {
+    this.#hiding = hiding;
+    this.edition = hiding === null ? 'exact' : 'public';
+  }
+
+  /** Fewer than this, and a part is not named to this reader. */
+  get leastOfPart(): number {
+    return this.#hiding?.policy.leastBase ?? 0;
+  }
+
+  /** Whether a whole table is held back, or one figure ("key|scope"). */
+  isHeldBack(name: string): boolean {
+    return this.#hiding?.heldBack.has(name) ?? false;
   }
 
   get figures(): readonly DocumentFigure[] {
@@ -55,20 +82,27 @@ export class FigureBook {
   }
 
   share(figure: FigureName, counts: Counts): SaidFigure {
-    return this.edition === 'exact' ? this.#exactShare(figure, counts) : this.#publicShare(figure, counts);
+    if (this.#hiding === null) return this.#exactShare(figure, counts);
+    if (!this.isHeldBack(nameOf(figure))) return this.#publicShare(figure, counts, this.#hiding.policy);
+    this.#add(figure, { unit: 'share', said: HELD_BACK });
+    return { value: HELD_BACK, base: HELD_BACK, interval: '–' };
   }
 
   /** A number of contacts, people, shops. */
   count(figure: FigureName, count: number): string {
     const { shown, words } =
-      this.edition === 'exact' ? { shown: count, words: formatCount(count) } : suppressedCount(count);
+      this.#hiding === null
+        ? { shown: count, words: formatCount(count) }
+        : this.isHeldBack(nameOf(figure))
+          ? { shown: null, words: HELD_BACK }
+          : suppressedCount(count, this.#hiding.policy);
     this.#add(figure, { value: shown, unit: 'count', said: words });
     return words;
   }
 
   /** A number as this reader may know it, for what is drawn of it; null where it is hidden. */
   knownCount(count: number): number | null {
-    return this.edition === 'exact' ? count : suppressedCount(count).shown;
+    return this.#hiding === null ? count : suppressedCount(count, this.#hiding.policy).shown;
   }
 
   /** A week's rate of the whole Directorate, of numbers that are rounded already: without them. */
@@ -84,9 +118,15 @@ export class FigureBook {
     this.#add(figure, { numerator, denominator, value, unit: 'share', said });
   }
 
-  /** A mean of so many values; the public sees it from eight on, to one place. */
-  mean(figure: FigureName, value: number | null, of: number): string {
-    const hidden = value === null || (this.edition === 'public' && of < 8);
+  /**
+   * A mean of so many values; the public sees it to one place, from as many values on as the rule has.
+   * @param of how many values each part of it has: it is absent where a part is hidden, since it would tell of it
+   */
+  mean(figure: FigureName, value: number | null, of: readonly number[]): string {
+    const all = of.reduce((sum, part) => sum + part, 0);
+    const isOpen = (policy: SmallNumberPolicy) =>
+      enoughForAverage(all, policy) && of.every((part) => suppressedCount(part, policy).shown !== null);
+    const hidden = value === null || (this.#hiding !== null && !isOpen(this.#hiding.policy));
     const shown = hidden ? null : this.edition === 'exact' ? value : Math.round(value * 10) / 10;
     const said = shown === null ? '–' : shown.toFixed(this.edition === 'exact' ? 2 : 1);
     this.#add(figure, { value: shown, unit: 'mean', said });
@@ -119,7 +159,9 @@ export class FigureBook {
     baseline: Counts,
   ): { said: string; difference: Difference | null } {
     const of = ({ numerator, denominator }: Counts) => ({ successes: numerator, n: denominator });
-    const [now, before] = [this.known(period), this.known(baseline)];
+    const known = (scope: string, counts: Counts) =>
+      this.isHeldBack(nameOf({ ...figure, scope })) ? null : this.known(counts);
+    const [now, before] = [known(PERIOD, period), known(BASELINE, baseline)];
     const difference = now && before ? differenceOfProportions(of(now), of(before)) : null;
     const said = changeInPoints(difference);
     this.#add(figure, { ...(difference ?? {}), unit: 'points', said });
@@ -128,8 +170,9 @@ export class FigureBook {
 
   /** Counts as this reader may know them, for what is drawn of them; null where they are hidden. */
   known(counts: Counts): Counts | null {
-    if (this.edition === 'exact') return counts;
-    const { share, numerator, denominator } = shareOf(counts.numerator, counts.denominator);
+    if (this.#hiding === null) return counts;
+    const { policy } = this.#hiding;
+    const { share, numerator, denominator } = shareOf(counts.numerator, counts.denominator, 1, policy);
     if (share === null || numerator.shown === null || denominator.shown === null) return null;
     return { numerator: Math.min(numerator.shown, denominator.shown), denominator: denominator.shown };
   }
@@ -141,8 +184,8 @@ export class FigureBook {
     return said;
   }
 
-  #publicShare(figure: FigureName, counts: Counts): SaidFigure {
-    const said = shareOf(counts.numerator, counts.denominator);
+  #publicShare(figure: FigureName, counts: Counts, policy: SmallNumberPolicy): SaidFigure {
+    const said = shareOf(counts.numerator, counts.denominator, 1, policy);
     const base = `${said.numerator.words} of ${said.denominator.words}`;
     const shown = this.known(counts);
     const interval = shown ? wilsonInterval(shown.numerator, shown.denominator) : null;
@@ -166,7 +209,8 @@ export class FigureBook {
   }
 
   #rounded(count: number): number {
-    return this.edition === 'exact' ? Math.round(count) : Math.round(count / 5) * 5;
+    const base = this.#hiding?.policy.base ?? 1;
+    return Math.round(count / base) * base;
   }
 
   #add(figure: FigureName, more: Partial<DocumentFigure> & Pick<DocumentFigure, 'unit' | 'said'>): void {
@@ -176,6 +220,11 @@ export class FigureBook {
       ...more,
     });
   }
+}
+
+/** How a single figure is named among those held back. */
+function nameOf({ key, scope }: FigureName): string {
+  return `${key}|${scope}`;
 }
 
 function wholePercent(share: number): string {

@@ -5,8 +5,9 @@ import { grades, gradesInOrder } from './domain/evaluation-plan.ts';
 import { definitionOf, measureDefinitions } from './domain/measure.ts';
 import { reportFrom } from './evaluation-report.ts';
 import { FigureBook } from './figure-book.ts';
-import type { Edition } from './figure-book.ts';
+import type { Edition, Hiding } from './figure-book.ts';
 import { percent, verdict } from './figures.ts';
+import { heldBackFrom } from './held-back.ts';
 import { ladderSection, sensitivitySection } from './report-evidence-sections.ts';
 import { heading, measuresSection, paragraph, PERIOD, promisesSection } from './report-sections.ts';
 import type { ReportGiven } from './report-sections.ts';
@@ -14,14 +15,23 @@ import { customersSection, staffSection } from './report-voice-sections.ts';
 import { timeSection } from './report-time-section.ts';
 import { teamsSection } from './report-team-section.ts';
 import { wrongDoorsSection } from './report-way-sections.ts';
+import { policyOf } from './snapshot.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/**
- * The evaluation's report in the order in which Cabinet reads: issue, recommendations, reasons, findings, implications,
- * background papers, and the annexes after them. Pure: the same snapshot, the same document.
- */
+/** The report as one kind of reader has it. Pure: the same snapshot, the same document. */
 export function reportDocument(snapshot: Snapshot, edition: Edition): DocumentModel {
-  const book = new FigureBook(edition);
+  if (edition === 'exact') return reportHiding(snapshot, null);
+  const policy = policyOf(snapshot);
+  const report = reportFrom(snapshot.evaluation.window, snapshot.results);
+  return reportHiding(snapshot, { policy, heldBack: heldBackFrom(snapshot, report, policy) });
+}
+
+/**
+ * In the order in which Cabinet reads: issue, recommendations, reasons, findings, implications, background papers, and
+ * the annexes after them.
+ */
+export function reportHiding(snapshot: Snapshot, hiding: Hiding | null): DocumentModel {
+  const book = new FigureBook(hiding);
   const report = reportFrom(snapshot.evaluation.window, snapshot.results);
   const given = { snapshot, report, book };
   const { evaluation, words, edition: number, takenAt } = snapshot;
@@ -30,10 +40,10 @@ export function reportDocument(snapshot: Snapshot, edition: Edition): DocumentMo
   const stands = isDraft ? 'Draft' : `Edition ${String(number)}, sealed ${formatInstant(takenAt)}`;
   const blocks: Block[] = [
     ...(isDraft ? [note('A draft: its figures follow the records until it is sealed.')] : []),
-    ...(edition === 'public'
+    ...(hiding !== null
       ? [
           note(
-            'Numbers from 1 to 7 are shown as “fewer than 8”, others are rounded to the nearest 5, and shares are made of the rounded numbers, so that no person can be worked out.',
+            `Numbers from 1 to ${String(hiding.policy.threshold - 1)} are shown as “fewer than ${String(hiding.policy.threshold)}”, others are rounded to the nearest ${String(hiding.policy.base)}, and shares are made of the rounded numbers, so that no person can be worked out. What would give a hidden number away beside the rest is not shown.`,
           ),
         ]
       : []),

@@ -3,6 +3,7 @@ import type { Block } from '../platform/documents/document-model.ts';
 import type { Proportion } from '../statistics/index.ts';
 import { gradeOf, grades, meetsTarget } from './domain/evaluation-plan.ts';
 import type { EvaluationReport, ReportFigure } from './evaluation-report.ts';
+import { BASELINE, PERIOD } from './figure-book.ts';
 import type { FigureBook } from './figure-book.ts';
 import { percent, verdict } from './figures.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -14,8 +15,7 @@ export interface ReportGiven {
   readonly book: FigureBook;
 }
 
-export const PERIOD = 'evaluation period';
-export const BASELINE = 'baseline';
+export { BASELINE, PERIOD };
 
 export function heading(level: 2 | 3 | 4, text: string): Block {
   return { kind: 'heading', level, text };
@@ -23,6 +23,13 @@ export function heading(level: 2 | 3 | 4, text: string): Block {
 
 export function paragraph(text: string): Block {
   return { kind: 'paragraph', text };
+}
+
+/** Stands where a table would: with it, what is hidden could be worked out. */
+export function heldBack(table: string): Block {
+  return paragraph(
+    `${table}: not shown. Put beside the other figures of this report it would give a hidden number away.`,
+  );
 }
 
 export type Counts = Pick<Proportion, 'numerator' | 'denominator'>;
@@ -62,7 +69,7 @@ export function measuresSection({ snapshot, report, book }: ReportGiven): Block[
         name,
         ...cells,
         `${said}. ${verdict(difference, definition.better)}`,
-        targetWords(figure, target),
+        targetWords(figure, target, book.isHeldBack(`${key}|${PERIOD}`) ? null : book.known(period)),
       ];
     });
   return [
@@ -86,11 +93,17 @@ export function measuresSection({ snapshot, report, book }: ReportGiven): Block[
   ];
 }
 
-function targetWords({ definition, period }: ReportFigure, target: number | undefined): string {
+/** @param known what the reader is shown of the figure; null: it is not said on which side of the target it lies */
+function targetWords(
+  { definition, period }: ReportFigure,
+  target: number | undefined,
+  known: Counts | null,
+): string {
   if (target === undefined) return 'None';
   const met = meetsTarget(period, target, definition.better);
   const wanted = `${percent(target)} or ${definition.better === 'higher' ? 'more' : 'less'}`;
   if (met === null) return `${wanted}: nothing to judge`;
+  if (known === null) return `${wanted}: too few to show`;
   const { low, high } = period;
   const unsure = low !== null && high !== null && low <= target && target <= high;
   return `${wanted}: ${met ? 'met' : 'not met'}${unsure ? ', within what chance alone could do' : ''}`;

@@ -1,9 +1,9 @@
 import { funnelChart } from '../platform/charts/funnel-chart.ts';
 import type { Block } from '../platform/documents/document-model.ts';
-import { heading, paragraph } from './report-sections.ts';
+import { heading, heldBack, paragraph } from './report-sections.ts';
 import type { ReportGiven } from './report-sections.ts';
-import { byName, nameOf, sum } from './report-way-sections.ts';
 import type { ContactWay } from './snapshot.ts';
+import { byName, nameOf, sum } from './wrong-ways.ts';
 
 /** Fewer contacts than this say nothing of a team or a door. */
 const LEAST = 10;
@@ -27,6 +27,7 @@ function parts(
   caption: string,
   idOf: (way: ContactWay) => number,
 ): Block[] {
+  if (book.isHeldBack(`${part}_resolved`)) return [heldBack(caption)];
   const { ways } = results;
   const names = part === 'team' ? results.names.teams : results.names.doors;
   const all = byName([...new Set(ways.map(idOf))], names).map((id) => {

@@ -1,7 +1,8 @@
 import type { Block } from '../platform/documents/document-model.ts';
-import { mondayOf } from '../shared/london-time.ts';
+import { countedWeeks } from './domain/counted-weeks.ts';
 import type { DayPart } from './domain/weeks.ts';
-import { heading, paragraph } from './report-sections.ts';
+import type { FigureBook } from './figure-book.ts';
+import { heading, heldBack, paragraph } from './report-sections.ts';
 import type { ReportGiven } from './report-sections.ts';
 import { changesOf, weeklyChart } from './weekly-chart.ts';
 
@@ -31,6 +32,7 @@ export function timeSection({ snapshot, book }: ReportGiven): Block[] {
       'One point a week. A week cut by the launch, by something begun since, or by the ends of the periods is drawn hollow and judged by nothing. What was begun starts a new phase with limits of its own.',
     ),
     ...charts.map(({ key, measure, heading: title, better, of }): Block => {
+      if (book.isHeldBack(`weekly_${key}`)) return heldBack(title);
       const days = results.daily.map((day) => ({
         day: day.day,
         numerator: day[of],
@@ -44,7 +46,7 @@ export function timeSection({ snapshot, book }: ReportGiven): Block[] {
           evaluation.period.from,
           results.phases.filter((phase) => phase.measure === measure),
         ),
-        days: book.edition === 'exact' ? days : roundedWeeks(days),
+        days: book.edition === 'exact' ? days : shownWeeks(days, book),
         better,
         target: snapshot.plan.targets[measure] ?? null,
       });
@@ -82,26 +84,14 @@ export function timeSection({ snapshot, book }: ReportGiven): Block[] {
   ];
 }
 
-/** Weeks rounded to the nearest 5; one of fewer than 10 contacts has none. */
-function roundedWeeks(days: readonly DayPart[]): DayPart[] {
-  const weeks = new Map<string, DayPart>();
-  for (const { day, numerator, denominator } of days) {
-    const monday = mondayOf(day);
-    const sum = weeks.get(monday) ?? {
-      day: monday < (days[0]?.day ?? monday) ? day : monday,
-      numerator: 0,
-      denominator: 0,
-    };
-    weeks.set(monday, {
-      day: sum.day,
-      numerator: sum.numerator + numerator,
-      denominator: sum.denominator + denominator,
-    });
-  }
-  const round = (count: number) => Math.round(count / 5) * 5;
-  return [...weeks.values()].map(({ day, numerator, denominator }) =>
-    denominator < 10
+/** Weeks as the public may know them; one with too few contacts, or with a number that is hidden, has none. */
+function shownWeeks(days: readonly DayPart[], book: FigureBook): DayPart[] {
+  const first = days[0]?.day;
+  return countedWeeks(days).map(({ monday, numerator, denominator }) => {
+    const day = first !== undefined && monday < first ? first : monday;
+    const known = book.known({ numerator, denominator });
+    return denominator < book.leastOfPart || known === null
       ? { day, numerator: 0, denominator: 0 }
-      : { day, numerator: Math.min(round(numerator), round(denominator)), denominator: round(denominator) },
-  );
+      : { day, ...known };
+  });
 }

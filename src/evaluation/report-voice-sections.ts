@@ -49,13 +49,15 @@ export function customersSection({ snapshot: { results }, book }: ReportGiven): 
   const ease = book.mean(
     { key: 'mean_ease', name: 'How easy it was, mean of 1 to 5', scope: PERIOD },
     people === 0 ? null : points / people,
-    people,
+    Object.keys(questions.ease.answers).map((answer) =>
+      eased.filter((each) => each.answer === answer).reduce((sum, each) => sum + each.people, 0),
+    ),
   );
   const { meanScore, accepted, courtesyJudgements } = period.shops;
   const score = book.mean(
     { key: 'mean_shop_score', name: 'Mean weighted score of shops, 0 to 1', scope: PERIOD },
     meanScore,
-    accepted,
+    [accepted],
   );
   const courtesy = book.share(
     { key: 'courtesy_judgements', name: 'Shoppers’ judgements of courtesy that were good', scope: PERIOD },

@@ -1,19 +1,19 @@
 import { flowPicture } from '../platform/charts/flow-picture.ts';
 import type { Block } from '../platform/documents/document-model.ts';
 import type { FigureBook } from './figure-book.ts';
-import { heading, paragraph, PERIOD } from './report-sections.ts';
+import { heading, heldBack, paragraph, PERIOD } from './report-sections.ts';
 import type { ReportGiven } from './report-sections.ts';
 import type { ContactWay } from './snapshot.ts';
-
-const isWrong = ({ doorTeamId, ownerId }: ContactWay) => ownerId !== null && ownerId !== doorTeamId;
-export const sum = (ways: readonly ContactWay[]) => ways.reduce((total, { contacts }) => total + contacts, 0);
-
-const ends = {
-  resolved: 'Resolved at first contact',
-  promised: 'Promised a reply',
-  sent_back: 'Sent back',
-  open: 'Not resolved',
-} as const;
+import {
+  byKindOfDoor,
+  byName,
+  ends,
+  endsInOrder,
+  nameOf,
+  sum,
+  worstPairsOf,
+  wrongWaysOf,
+} from './wrong-ways.ts';
 
 export function wrongDoorsSection(given: ReportGiven): Block[] {
   const { snapshot, book } = given;
@@ -36,6 +36,8 @@ function matrix({ snapshot: { results }, book }: ReportGiven): Block[] {
   );
   const doors = byName([...new Set(ways.map(({ doorId }) => doorId))], names.doors);
   if (doors.length === 0) return [paragraph('No contact was recorded in the period.')];
+  if (book.isHeldBack('matrix'))
+    return [heldBack('Contacts by the door they came to and the team whose it was')];
   const rows = doors.map((doorId) => {
     const here = ways.filter((way) => way.doorId === doorId);
     return [
@@ -60,17 +62,9 @@ function matrix({ snapshot: { results }, book }: ReportGiven): Block[] {
 /** Door and reason that meet wrongly most often, and what would mend the signpost. */
 function worstPairs({ snapshot: { results }, book }: ReportGiven): Block[] {
   const { ways, names } = results;
-  const pairs = new Map<string, ContactWay[]>();
-  for (const way of ways.filter(isWrong)) {
-    const key = `${String(way.doorId)}:${String(way.reasonId)}:${String(way.ownerId)}`;
-    pairs.set(key, [...(pairs.get(key) ?? []), way]);
-  }
-  const worst = [...pairs.values()]
-    .map((of) => ({ of, contacts: sum(of), sentBack: sum(of.filter(({ end }) => end === 'sent_back')) }))
-    // The public is not shown a pair that a handful of people made.
-    .filter(({ contacts }) => book.edition === 'exact' || contacts >= 10)
-    .sort((one, other) => other.contacts - one.contacts || other.sentBack - one.sentBack)
-    .slice(0, 10);
+  // The public is not shown a pair that a handful of people made.
+  const worst = worstPairsOf(ways, book.leastOfPart, (count) => book.knownCount(count));
+  if (book.isHeldBack('worst_pair_sent_back')) return [heldBack('The pairs of door and reason')];
   if (worst.length === 0) return [paragraph('No door and reason met wrongly often enough to be shown.')];
   const rows = worst.flatMap(({ of, contacts, sentBack }) => {
     const [first] = of;
@@ -83,7 +77,9 @@ function worstPairs({ snapshot: { results }, book }: ReportGiven): Block[] {
       { key: 'worst_pair_sent_back', name: 'Wrong-door contacts sent back', scope },
       { numerator: sentBack, denominator: contacts },
     );
-    return [[scope, owner, said.base, said.value, mend(door, reason, owner, sentBack / contacts)]];
+    const known = book.known({ numerator: sentBack, denominator: contacts });
+    const share = known === null ? 0 : known.numerator / known.denominator;
+    return [[scope, owner, said.base, said.value, mend(door, reason, owner, share)]];
   });
   return [
     {
@@ -107,29 +103,15 @@ function mend(door: string, reason: string, owner: string, sentBack: number): st
     : `Say on letters, web page and poster that “${reason}” is ${owner}’s; give ${door} what it needs to deal with it.`;
 }
 
-/** So many doors and teams have a name in the picture; the others stand together. */
-const [MOST_DOORS, MOST_OWNERS] = [6, 5];
-
 /** The way of contacts that came to a wrong door: to which, whose they were, how they ended. */
 function wayThrough({ snapshot: { results }, book }: ReportGiven): Block[] {
-  const { names } = results;
-  const wrong = results.ways.filter(isWrong);
-  if (wrong.length === 0) return [];
-  const doorOf = namesOfMost(wrong, MOST_DOORS, 'Other doors', ({ doorId }) => nameOf(names.doors, doorId));
-  const ownerOf = namesOfMost(wrong, MOST_OWNERS, 'Other teams', ({ ownerId }) =>
-    nameOf(names.teams, ownerId),
-  );
-  const ways = new Map<string, { from: string; to: string; of: ContactWay[] }>();
-  for (const way of wrong) {
-    const [from, to] = [doorOf(way), ownerOf(way)];
-    const key = `${from}\n${to}`;
-    ways.set(key, { from, to, of: [...(ways.get(key)?.of ?? []), way] });
-  }
-  const inOrder = [...ways.entries()].sort(([one], [other]) => one.localeCompare(other, 'en'));
-  const each = inOrder.map(([, { from, to, of }]) => ({
+  const ways = wrongWaysOf(results);
+  if (ways.length === 0) return [];
+  if (book.isHeldBack('way')) return [heldBack('The way of contacts that came to a wrong door')];
+  const each = ways.map(({ from, to, of }) => ({
     from,
     to,
-    ends: (Object.keys(ends) as (keyof typeof ends)[]).map((end) => {
+    ends: endsInOrder.map((end) => {
       const contacts = sum(of.filter((way) => way.end === end));
       const figure = { key: `way_${end}`, name: `Wrong door: ${ends[end]}`, scope: `${from} / ${to}` };
       return { end, said: book.count(figure, contacts), known: book.knownCount(contacts) ?? 0 };
@@ -166,35 +148,14 @@ function wayThrough({ snapshot: { results }, book }: ReportGiven): Block[] {
   ];
 }
 
-/** The name of a part where it is one of those with most contacts, and the others' name together. */
-function namesOfMost(
-  ways: readonly ContactWay[],
-  most: number,
-  others: string,
-  nameOfWay: (way: ContactWay) => string,
-): (way: ContactWay) => string {
-  const contacts = new Map<string, number>();
-  for (const way of ways) contacts.set(nameOfWay(way), (contacts.get(nameOfWay(way)) ?? 0) + way.contacts);
-  const named = [...contacts]
-    .sort(([one, first], [other, second]) => second - first || one.localeCompare(other, 'en'))
-    .slice(0, contacts.size === most + 1 ? most + 1 : most)
-    .map(([name]) => name);
-  return (way) => (named.includes(nameOfWay(way)) ? nameOfWay(way) : others);
-}
-
 /** From door to end: the right door and the wrong one beside each other. */
 function flow(ways: readonly ContactWay[], book: FigureBook): Block[] {
-  const kinds = [
-    ['right', 'Came to the right door', ways.filter((way) => way.ownerId === way.doorTeamId)],
-    ['wrong', 'Came to a wrong door', ways.filter(isWrong)],
-    ['unknown', 'Nobody owns the reason', ways.filter(({ ownerId }) => ownerId === null)],
-  ] as const;
-  const rows = kinds.map(([key, name, of]) => [
+  const rows = byKindOfDoor(ways).map(({ kind, name, of }) => [
     name,
-    ...(Object.keys(ends) as (keyof typeof ends)[]).map((end) => {
+    ...endsInOrder.map((end) => {
       const numerator = sum(of.filter((way) => way.end === end));
       const said = book.share(
-        { key: `flow_${key}_${end}`, name: `${name}: ${ends[end]}`, scope: PERIOD },
+        { key: `flow_${kind}_${end}`, name: `${name}: ${ends[end]}`, scope: PERIOD },
         { numerator, denominator: sum(of) },
       );
       return `${said.value} (${said.base})`;
@@ -217,7 +178,7 @@ function doorsPerContact({ snapshot: { results }, book }: ReportGiven): Block[] 
   const mean = book.mean(
     { key: 'doors_per_resolved_contact', name: 'Doors seen for each resolved contact', scope: PERIOD },
     contacts === 0 ? null : doors / contacts,
-    contacts,
+    doorsSeen.map((each) => each.contacts),
   );
   const rows = doorsSeen.map((each) => {
     const name = each.doors === 1 ? 'One door' : `${String(each.doors)} doors`;
@@ -246,14 +207,4 @@ function doorsPerContact({ snapshot: { results }, book }: ReportGiven): Block[] 
           } as const,
         ]),
   ];
-}
-
-export function nameOf(names: Readonly<Record<string, string>>, id: number | null): string {
-  return id === null ? 'Nobody' : (names[String(id)] ?? `Number ${String(id)}`);
-}
-
-export function byName(ids: readonly number[], names: Readonly<Record<string, string>>): number[] {
-  return [...ids].sort(
-    (one, other) => nameOf(names, one).localeCompare(nameOf(names, other), 'en') || one - other,
-  );
 }

@@ -1,5 +1,6 @@
 import { actOnce } from '../accounts/index.ts';
 import type { Sender, Surroundings } from '../accounts/index.ts';
+import { smallNumberPolicyFor } from '../feedback/index.ts';
 import { readSetting } from '../organisation/index.ts';
 import type { Database, Reader } from '../platform/database/database.ts';
 import { RefusedForm } from '../platform/web/field-problems.ts';
@@ -28,12 +29,13 @@ export async function takeSnapshot(
   const { read } = database;
   const { plan, sealed } = await readPlan(read, id);
   if (!sealed) throw new ConflictError();
-  const [directorate, deviations, words, findings, recommendations, results] = await Promise.all([
+  const [directorate, deviations, words, findings, recommendations, policy, results] = await Promise.all([
     readSetting(read, 'directorate_name'),
     deviationsOf(read, id),
     wordsOf(read, id),
     findingsOf(read, id),
     recommendationsOf(read, id),
+    smallNumberPolicyFor(read, 'public'),
     evaluationResults(database, { period, baseline }),
   ]);
   const evaluation = { id, title, period, baseline, window };
@@ -51,6 +53,7 @@ export async function takeSnapshot(
     edition: number,
     takenAt: at,
     changes,
+    rule: { threshold: policy.threshold, base: policy.base },
     results,
   };
 }

@@ -1,7 +1,11 @@
 import type { AnswerCount, CommentCount } from '../feedback/index.ts';
 import type { ShopEvidence } from '../mystery-shopping/domain/shop-evidence.ts';
+import { policyFor } from '../organisation/domain/audience.ts';
+import type { ChosenRule } from '../organisation/domain/audience.ts';
 import type { Day, Instant } from '../shared/london-time.ts';
 import type { Period } from '../shared/period.ts';
+import { smallNumberPolicy } from '../statistics/index.ts';
+import type { SmallNumberPolicy } from '../statistics/index.ts';
 import type { EvaluationPlan } from './domain/evaluation-plan.ts';
 import type { MeasureKey, RepeatWindow } from './domain/measure.ts';
 import type { DayCounts, EpisodeCounts } from './domain/measure-set.ts';
@@ -103,5 +107,12 @@ export interface Snapshot {
   readonly takenAt: Instant;
   /** What a later edition says otherwise than the one before, and why. */
   readonly changes: string;
+  /** What the administrator had chosen of the rule for small numbers. A seal from before it was a choice has none. */
+  readonly rule?: ChosenRule;
   readonly results: EvaluationResults;
+}
+
+/** The rule by which the public reads a report: the Ambassadors' own, as it was when the snapshot was taken. */
+export function policyOf({ rule }: Snapshot): SmallNumberPolicy {
+  return policyFor('public', rule ?? smallNumberPolicy);
 }

@@ -61,7 +61,7 @@ async function saveFeedbackSettings(
     if (rule !== undefined && !(await mayChooseRule(tx)))
       throw new RefusedForm({
         [rule]:
-          'A pack is out already. The same figures by another rule beside it would give small numbers away: leave it as it was',
+          'A pack is out already, or an evaluation is sealed. The same figures by another rule beside it would give small numbers away: leave it as it was',
       });
     await writeFeedbackSettings(tx, given);
     const detail = Object.fromEntries(fields.map((key) => [key, [before.values[key], given.values[key]]]));

@@ -11,9 +11,12 @@ export async function smallNumberPolicyFor(reader: Reader, audience: Audience): 
 }
 
 /**
- * Whether the rule may still be chosen. Once a pack is out, figures by another rule beside it would give hidden
+ * Whether the rule may still be chosen. Once a pack is out or an evaluation sealed, figures by another rule beside it would give hidden
  * numbers away: the same count rounded in two ways is known more closely.
  */
 export async function mayChooseRule(reader: Reader): Promise<boolean> {
-  return (await reader('released_figure').first('cell')) === undefined;
+  return (
+    (await reader('released_figure').first('cell')) === undefined &&
+    (await reader('evaluation_edition').first('id')) === undefined
+  );
 }

@@ -12,9 +12,9 @@ interface Known {
 }
 
 /** After so many steps on one way through the search, another way is tried. */
-const MOST_STEPS = 1_500;
-/** After so many ways it is an error, rather than an answer by default. */
-const MOST_WAYS = 24;
+const MOST_STEPS = 600;
+/** After so many ways the question is undecided: counted, rather than an answer by default. */
+const MOST_WAYS = 6;
 
 class NoEnd extends Error {}
 
@@ -69,23 +69,35 @@ export class Solver {
     this.knowWithinSum(larger, [smaller]);
   }
 
+  /** What became of the questions so far, and which had no answer within the steps that a search may take. */
+  readonly count = { asked: 0, undecided: 0 };
+
   /** Those of the unknowns that can have one value only. @throws when the facts contradict each other */
   recovered(asked: readonly number[]): { of: number; value: number }[] {
     const start = { low: Float64Array.from(this.#low), high: Float64Array.from(this.#high) };
     const narrowed = this.#narrow(start, this.#facts.keys());
     const found = narrowed && this.#solveAnyWay(narrowed);
+    if (found === 'undecided') throw new Error('the solver finds no solution at all');
     if (!narrowed || !found) throw new Error('the facts contradict each other');
     const valueOf = (of: number) => found.low[of] ?? NaN;
-    const open = new Set<number>();
+    const [open, undecided] = [new Set<number>(), new Set<number>()];
     for (const of of asked) {
       if (open.has(of)) continue;
-      const another =
-        this.#solveWithin(narrowed, of, valueOf(of) + 1, Infinity) ??
-        this.#solveWithin(narrowed, of, -Infinity, valueOf(of) - 1);
+      const value = valueOf(of);
+      const above = this.#solveWithin(narrowed, of, value + 1, Infinity);
+      const another = isSolution(above) ? above : this.#solveWithin(narrowed, of, -Infinity, value - 1);
+      if (!isSolution(another)) {
+        if (above === 'undecided' || another === 'undecided') undecided.add(of);
+        continue;
+      }
       // Another solution mostly has another value for others too.
-      for (const each of asked) if (another && another.low[each] !== valueOf(each)) open.add(each);
+      for (const each of asked) if (another.low[each] !== valueOf(each)) open.add(each);
     }
-    return asked.filter((of) => !open.has(of)).map((of) => ({ of, value: valueOf(of) }));
+    this.count.asked += asked.length;
+    this.count.undecided += [...undecided].filter((of) => !open.has(of)).length;
+    return asked
+      .filter((of) => !open.has(of) && !undecided.has(of))
+      .map((of) => ({ of, value: valueOf(of) }));
   }
 
   /** What of the hints the facts do not allow: nothing where the hints are the truth and the facts are true. */
@@ -105,12 +117,12 @@ export class Solver {
     return [...bounds, ...sums];
   }
 
-  #solveWithin(known: Known, of: number, low: number, high: number): Known | null {
+  #solveWithin(known: Known, of: number, low: number, high: number): Known | null | 'undecided' {
     const within = this.#within(known, of, low, high);
     return within && this.#solveAnyWay(within);
   }
 
-  #solveAnyWay(within: Known): Known | null {
+  #solveAnyWay(within: Known): Known | null | 'undecided' {
     for (this.#way = 0; this.#way < MOST_WAYS; this.#way += 1) {
       this.#steps = 0;
       try {
@@ -119,7 +131,7 @@ export class Solver {
         if (!(error instanceof NoEnd)) throw error;
       }
     }
-    throw new Error('the solver came to no end');
+    return 'undecided';
   }
 
   #firstOf(of: number, low: number, high: number): number {
@@ -190,6 +202,10 @@ export class Solver {
     }
     return known;
   }
+}
+
+function isSolution(found: Known | null | 'undecided'): found is Known {
+  return found !== null && found !== 'undecided';
 }
 
 function narrowestOpen({ low, high }: Known): number | null {

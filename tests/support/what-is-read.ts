@@ -101,6 +101,28 @@ export function boundsOfRate(
   };
 }
 
+/** A published week's rate, to three places: every pair of rounded numbers that gives it, up to so many. */
+export function boundsOfValue(
+  value: number,
+  most: number,
+  rule: KnownRule,
+): { readonly numerator: Bounds; readonly denominator: Bounds } {
+  const pairs = multiples(rule, most)
+    .filter((whole) => whole >= rule.leastBase)
+    .flatMap((whole) => [0, ...multiples(rule, whole)].map((part) => ({ part, whole })))
+    .filter(
+      ({ part, whole }) => part <= whole && Math.round((part / whole) * 1000) === Math.round(value * 1000),
+    );
+  const box = (numbers: readonly Bounds[]) => ({
+    low: Math.min(...numbers.map(({ low }) => low)),
+    high: Math.max(...numbers.map(({ high }) => high)),
+  });
+  return {
+    numerator: box(pairs.map(({ part }) => boundsOf(part, rule))),
+    denominator: box(pairs.map(({ whole }) => boundsOf(whole, rule))),
+  };
+}
+
 function sharesOf(percent: number, wholes: readonly number[], rule: KnownRule) {
   return wholes.flatMap((whole) =>
     [0, ...multiples(rule, whole)]

@@ -1,5 +1,5 @@
-import { narrowedRanges, rangeOfShown } from '../../statistics/index.ts';
-import type { Range, SmallNumberPolicy, Sum } from '../../statistics/index.ts';
+import { leavesHiddenOpen, rangeOfShown } from '../../statistics/index.ts';
+import type { Range, ReaderKnows, SmallNumberPolicy, Sum } from '../../statistics/index.ts';
 import type { JudgedCell } from './cell.ts';
 
 /** More contacts than there are. */
@@ -25,24 +25,8 @@ export function leavesEnoughOpen(
 ): boolean {
   const anyKept = [whole, ...breakdowns.flat()].some((cell) => cell.kept);
   return [0, ...(anyKept ? [policy.base] : [])].every((moved) =>
-    isOpenTo(readerOf(whole, breakdowns, moved, policy), policy),
+    leavesHiddenOpen(readerOf(whole, breakdowns, moved, policy), policy),
   );
-}
-
-interface ReaderKnows {
-  readonly known: readonly Range[];
-  readonly sums: readonly Sum[];
-  readonly hidden: readonly number[];
-}
-
-function isOpenTo({ known, sums, hidden }: ReaderKnows, policy: SmallNumberPolicy): boolean {
-  const ranges = narrowedRanges(known, sums);
-  // A contradiction tells the reader that something moved, not what.
-  if (ranges.some(({ low, high }) => low > high)) return true;
-  return hidden.every((place) => {
-    const range = ranges[place];
-    return range === undefined || range.high - range.low + 1 >= policy.leastLeftOpen;
-  });
 }
 
 function readerOf(

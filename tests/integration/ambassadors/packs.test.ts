@@ -150,7 +150,7 @@ forEachEngine('The record of a meeting and its pack', (context) => {
     await submitForm(lead, meeting, `${meeting}/pack`);
     const late = await choose({ hiddenBelow: '8' });
     expect(late.status).to.equal(422);
-    expect(wordsOf(late.text)).to.contain('A pack is out already.');
+    expect(wordsOf(late.text)).to.contain('A pack is out already, or an evaluation is sealed.');
     expect(wordsOf((await ambassador.get(`${meeting}/pack`)).text)).to.contain('Based on 70 contacts.');
     expect((await choose({ mostAnHour: '30' })).status).to.equal(303);
   });
