@@ -44,7 +44,7 @@ export const BASELINE = 'baseline';
 
 const HIDDEN = 'too few to show';
 /** It would give a hidden number away. */
-export const HELD_BACK = 'not shown';
+const HELD_BACK = 'not shown';
 
 /**
  * Every figure goes through the book on its way to the page: what is printed and what is exported is the same, in the

@@ -193,8 +193,9 @@ function matrix(ledger: ReportLedger, ways: readonly ContactWay[]): void {
       cells.filter(({ doorId }) => doorId === id).map(({ name }) => name),
     );
   for (const { kind, of: all } of byKindOfDoor(ways)) {
+    const ofKind = new Set(all);
     // A door that changed its team may have both kinds in one cell: then it is not known how they add up.
-    const within = cells.filter(({ of }) => of.length > 0 && of.every((way) => all.includes(way)));
+    const within = cells.filter(({ of }) => of.length > 0 && of.every((way) => ofKind.has(way)));
     ledger.addUp(
       `${flowOf(kind, 'resolved')}.d`,
       within.map(({ name }) => name),

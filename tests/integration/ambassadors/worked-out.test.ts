@@ -221,6 +221,24 @@ describe('All that an ambassador can open', function () {
     tally.check('published evaluation');
   });
 
+  it('would give one away if each figure of a published evaluation were hidden by itself', async () => {
+    const rule = smallNumberPolicy;
+    // Drawn until one was found.
+    const [drawn] = fc.sample(quarters, { numRuns: 1, seed: 77 });
+    await inAPlace(async (place) => {
+      await log(place, drawn?.[0] ?? []);
+      const snapshot = await anEvaluationOf(place);
+      const found = (figures: Parameters<typeof learnPublished>[1]['figures']) => {
+        const solver = new Solver();
+        const places = learnPublished(solver, { figures, snapshot, known: publishedKnown, rule });
+        return publishedAndWorkedOut(solver, places, snapshot, rule);
+      };
+      const byItself = reportHiding(snapshot, { policy: rule, heldBack: new Set() });
+      expect(found(byItself.figures)).to.have.lengthOf(1);
+      expect(found(reportDocument(snapshot, 'public').figures)).to.deep.equal([]);
+    });
+  });
+
   it('would give hidden numbers of a published evaluation away by the naive rule', async () => {
     let given = 0;
     for (const [contacts] of fc.sample(quarters, { numRuns: 2, seed }))
