@@ -25,7 +25,7 @@ const sentBackSql = `(c.outcome = 'redirected' or exists (
 /**
  * One row for each contact that counts (an undone one does not, nor one that was logged twice), with what the measures ask of it, all derived here
  * and nowhere else:
- *   id, reference, source_reference, received_on, received_at, channel, outcome, customer_link, reason_id, door_id,
+ *   id, reference, source_reference, received_on, received_at, channel, outcome, mode, avoidable, customer_link, reason_id, door_id,
  *   door_team_id (who kept the door that day), owning_team_id (who owned the reason that day, or null),
  *   resolvable (that day), resolved, sent_back, left_out ('abandoned', 'safeguarding' or null), confirmed_at, due_on, kept_on
  * Callers narrow it by received_on; it is a plain join, so the engines push that down to the index.
@@ -56,6 +56,8 @@ export function contactFacts(reader: Reader): Knex.QueryBuilder {
       received_at: 'c.received_at',
       channel: 'c.channel',
       outcome: 'c.outcome',
+      mode: 'c.mode',
+      avoidable: 'c.avoidable',
       customer_link: 'c.customer_link',
       reason_id: 'c.reason_id',
       door_id: 'c.door_id',

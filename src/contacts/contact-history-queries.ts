@@ -1,4 +1,3 @@
-import type { Knex } from 'knex';
 import type { Reader } from '../platform/database/database.ts';
 import type { Instant } from '../shared/london-time.ts';
 
@@ -15,11 +14,6 @@ export async function notesOf(reader: Reader, contactId: number): Promise<ShownN
     .orderBy('n.noted_at')
     .orderBy('n.id')
     .select<ShownNote[]>({ at: 'n.noted_at', by: 'a.name', words: 'n.words' } as Record<string, string>);
-}
-
-/** The ids of contacts that somebody took for a mystery shop, rightly or not. */
-export function suspectedContacts(reader: Reader): Knex.QueryBuilder {
-  return (reader('contact_suspicion') as Knex.QueryBuilder).distinct('contact_id');
 }
 
 /** Who thinks that it was a mystery shopper, in the order in which they said so. */

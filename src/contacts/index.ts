@@ -5,7 +5,6 @@ export { loggedOn, openHandovers, openPromises } from './contact-queries.ts';
 export type { ListedContact } from './contact-queries.ts';
 export { dueInWords } from './contact-pages.ts';
 export { safeguardingRoutes } from './safeguarding-routes.ts';
-export { suspectedContacts } from './contact-history-queries.ts';
 export { insertContacts } from './contact-store.ts';
 export { purgeCustomers } from './purge-customers.ts';
 export { insertNameWords } from './customer-store.ts';

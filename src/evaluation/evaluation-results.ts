@@ -15,7 +15,14 @@ import { figuresByDay } from './figures-by-day.ts';
 import { everyCustomer } from './measure-queries.ts';
 import { measuresOf } from './measures.ts';
 import { phasesOf } from './phase-queries.ts';
-import { barriersMet, contactWays, doorsSeen, namesAt, suspectedOnes } from './report-queries.ts';
+import {
+  avoidableContacts,
+  barriersMet,
+  contactWays,
+  doorsSeen,
+  namesAt,
+  suspectedOnes,
+} from './report-queries.ts';
 
 const QUOTES = 12;
 /** Those that the report draws over time. */
@@ -37,13 +44,14 @@ export async function evaluationResults(
     ways,
     seen,
     barriers,
+    avoidable,
     comments,
     answers,
     quotes,
     names,
   ] = await Promise.all([
-    resultsOf(database, period),
-    resultsOf(database, baseline),
+    periodResults(database, period),
+    periodResults(database, baseline),
     figuresByDay(database, { from: baseline.from, to: period.to }, everyCustomer, []),
     measuresOf(database, period, { ...everyCustomer, customersOnly: false }, [14]),
     Promise.all(chartedMeasures.map((measure) => phasesOf(read, measure))),
@@ -51,6 +59,7 @@ export async function evaluationResults(
     contactWays(read, period),
     doorsSeen(read, period),
     barriersMet(read, period),
+    avoidableContacts(read, period),
     commentCounts(read, period),
     answerCounts(read, period),
     quotesCleared(read, { ...period, limit: QUOTES }),
@@ -67,6 +76,7 @@ export async function evaluationResults(
     ways,
     doorsSeen: seen,
     barriers,
+    avoidable,
     comments,
     answers,
     quotes: quotes.map(({ text, quarter }) => ({ text, quarter })),
@@ -74,7 +84,8 @@ export async function evaluationResults(
   };
 }
 
-async function resultsOf(database: Database, period: Period): Promise<PeriodResults> {
+/** What one period’s figures are made of. */
+export async function periodResults(database: Database, period: Period): Promise<PeriodResults> {
   const { read } = database;
   const [sets, shops, word, welcome] = await Promise.all([
     measuresOf(database, period, everyCustomer, repeatWindows),

@@ -34,6 +34,9 @@ export const everyCustomer: MeasureScope = {
 export const eligible = 'f.left_out is null';
 export const owned = 'f.owning_team_id is not null';
 export const isWrongDoor = `${owned} and f.door_team_id <> f.owning_team_id`;
+/** How many doors a customer saw: the first, the one they were handed over to, each further step. */
+export const doorsSeenSql = `1 + (case when f.outcome = 'handed_over' then 1 else 0 end) + (
+  select count(*) from leg l where l.contact_id = f.id and l.how in ('transferred', 'passed_on'))`;
 const count = (condition: string) => `coalesce(sum(case when ${condition} then 1 else 0 end), 0)`;
 
 /** Counts for each London day of the period that has contacts, in order; from the contacts themselves. */

@@ -1,4 +1,5 @@
 import type { Block } from '../platform/documents/document-model.ts';
+import { customersContacts } from './domain/evidence.ts';
 import type { Evidence } from './evidence.ts';
 import type { FigureBook } from './figure-book.ts';
 import { BASELINE, bothCells, heading, paragraph, PERIOD } from './report-sections.ts';
@@ -70,7 +71,7 @@ function corrected(book: FigureBook, evidence: Evidence, scope: string): string 
 }
 
 function completenessBlocks({ completeness, unreachable }: Evidence, book: FigureBook): Block[] {
-  const { share, everyContact } = completeness;
+  const { share } = completeness;
   if (share.denominator === 0) {
     return [
       paragraph(
@@ -89,12 +90,11 @@ function completenessBlocks({ completeness, unreachable }: Evidence, book: Figur
   const sentences = [
     `Staff logged ${logged.value} of the shops that reached somebody (${logged.base}; 95% interval ${logged.interval}). Shops that reached nobody after three attempts: ${missed}; they count as delivered and not resolved, and stand outside this share.`,
   ];
-  if (everyContact !== null) {
-    const value = Math.max(0, everyContact.estimate - share.denominator);
-    const reach = 1.96 * everyContact.standardError;
+  const customers = customersContacts(completeness);
+  if (customers !== null) {
     const said = book.estimate(
       { key: 'customers_contacts_estimate', name: 'Contacts of customers, logged or not', scope: PERIOD },
-      { value, low: Math.max(0, value - reach), high: value + reach },
+      customers,
       'count',
     );
     sentences.push(

@@ -1,17 +1,16 @@
 import type { Knex } from 'knex';
-import { contactFacts, suspectedContacts } from '../contacts/index.ts';
-import { matchedContactsOfUnblindedRounds } from '../mystery-shopping/index.ts';
+import { contactsSuspectedBlind } from '../mystery-shopping/index.ts';
 import type { Reader } from '../platform/database/database.ts';
 import type { Period } from '../shared/period.ts';
-import type { ContactWay, EvaluationResults } from './snapshot.ts';
+import { countedFacts, doorsSeenSql, everyCustomer, inScope } from './measure-queries.ts';
+import type { AvoidableCounts, ContactWay, EvaluationResults } from './snapshot.ts';
 
-/** Customers' contacts of a period that measures count: those of unblinded shops are left out. */
-function eligibleFacts(reader: Reader, { from, to }: Period): Knex.QueryBuilder {
-  const facts = contactFacts(reader)
+/** The contacts of a period that measures count; of an evaluation those of customers, unblinded shops left out. */
+function eligibleFacts(reader: Reader, { from, to }: Period, scope = everyCustomer): Knex.QueryBuilder {
+  const facts = countedFacts(reader, scope)
     .where('c.received_on', '>=', from)
-    .where('c.received_on', '<', to)
-    .whereNotIn('c.id', matchedContactsOfUnblindedRounds(reader));
-  return (reader(facts.as('f')) as Knex.QueryBuilder).whereNull('f.left_out');
+    .where('c.received_on', '<', to);
+  return inScope(reader(facts.as('f')) as Knex.QueryBuilder, scope).whereNull('f.left_out');
 }
 
 /** By door, reason and how it ended, in an order that does not depend on the engine. */
@@ -42,10 +41,10 @@ export async function contactWays(reader: Reader, period: Period): Promise<Conta
   return rows.sort((one, other) => (key(one) < key(other) ? -1 : 1));
 }
 
-/** The counted contacts that somebody took for a mystery shop. */
+/** The counted contacts that somebody took for a mystery shop, while they could not yet know. */
 export async function suspectedOnes(reader: Reader, period: Period): Promise<EvaluationResults['suspected']> {
   const row = (await eligibleFacts(reader, period)
-    .whereIn('f.id', suspectedContacts(reader))
+    .whereIn('f.id', contactsSuspectedBlind(reader))
     .select({
       eligible: reader.raw('count(*)'),
       resolved: reader.raw('coalesce(sum(case when f.resolved then 1 else 0 end), 0)'),
@@ -55,18 +54,46 @@ export async function suspectedOnes(reader: Reader, period: Period): Promise<Eva
 }
 
 /** How many doors customers saw before their contact was resolved: the first, the one they were handed to, each further step. */
-export async function doorsSeen(reader: Reader, period: Period): Promise<EvaluationResults['doorsSeen']> {
-  const seen = eligibleFacts(reader, period)
+export async function doorsSeen(
+  reader: Reader,
+  period: Period,
+  scope = everyCustomer,
+): Promise<EvaluationResults['doorsSeen']> {
+  const seen = eligibleFacts(reader, period, scope)
     .where(reader.raw('f.resolved'))
-    .select(
-      reader.raw(`1 + (case when f.outcome = 'handed_over' then 1 else 0 end) + (
-        select count(*) from leg l where l.contact_id = f.id and l.how in ('transferred', 'passed_on')) as doors`),
-    );
+    .select(reader.raw(`${doorsSeenSql} as doors`));
   return (reader(seen.as('s')) as Knex.QueryBuilder)
     .groupBy('doors')
     .orderBy('doors')
     .select<{ doors: number; contacts: number }[]>('doors')
     .count({ contacts: '*' });
+}
+
+/** National Indicator 14: contacts marked as avoidable, of those of which staff are asked, and how many are not asked of. */
+export async function avoidableContacts(
+  reader: Reader,
+  period: Period,
+  scope = everyCustomer,
+): Promise<AvoidableCounts> {
+  const rows: { mode: string; avoidable: string | null; contacts: number }[] = await eligibleFacts(
+    reader,
+    period,
+    scope,
+  )
+    .groupBy('f.mode', 'f.avoidable')
+    .select('f.mode', 'f.avoidable')
+    .count({ contacts: '*' });
+  const asked = rows.filter(({ mode }) => mode === 'full');
+  const sum = (of: typeof rows) => of.reduce((total, { contacts }) => total + contacts, 0);
+  const marked = new Set(asked.flatMap(({ avoidable }) => avoidable ?? []));
+  return {
+    asked: sum(asked),
+    notAsked: sum(rows) - sum(asked),
+    kinds: [...marked].sort().map((code) => ({
+      code,
+      contacts: sum(asked.filter(({ avoidable }) => avoidable === code)),
+    })),
+  };
 }
 
 /** Why contacts could not be resolved, as staff recorded it. */

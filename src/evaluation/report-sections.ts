@@ -4,7 +4,7 @@ import type { Proportion } from '../statistics/index.ts';
 import { gradeOf, grades, meetsTarget } from './domain/evaluation-plan.ts';
 import type { EvaluationReport, ReportFigure } from './evaluation-report.ts';
 import { BASELINE, PERIOD } from './figure-book.ts';
-import type { FigureBook } from './figure-book.ts';
+import type { FigureBook, SaidFigure } from './figure-book.ts';
 import { percent, verdict } from './figures.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -43,9 +43,18 @@ export function bothCells(
   baseline: Counts,
 ): string[] {
   return [[PERIOD, period] as const, [BASELINE, baseline] as const].map(([scope, counts]) => {
-    const { value, base, interval } = book.share({ key, name, scope }, counts);
-    return counts.denominator === 0 ? `– (${base})` : `${value} (${base}; ${interval})`;
+    return withBaseAndInterval(book.share({ key, name, scope }, counts));
   });
+}
+
+/** A share with its interval in one cell, where its base has a cell of its own. */
+export function withInterval({ value, interval }: SaidFigure): string {
+  return interval === '–' ? value : `${value} (${interval})`;
+}
+
+/** The same with its base. */
+export function withBaseAndInterval({ value, base, interval }: SaidFigure): string {
+  return interval === '–' ? `${value} (${base})` : `${value} (${base}; ${interval})`;
 }
 
 function figureKey({ definition, window }: ReportFigure): string {

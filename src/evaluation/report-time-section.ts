@@ -2,7 +2,7 @@ import type { Block } from '../platform/documents/document-model.ts';
 import { countedWeeks } from './domain/counted-weeks.ts';
 import type { DayPart } from './domain/weeks.ts';
 import type { FigureBook } from './figure-book.ts';
-import { heading, heldBack, paragraph } from './report-sections.ts';
+import { heading, heldBack, paragraph, withInterval } from './report-sections.ts';
 import type { ReportGiven } from './report-sections.ts';
 import { changesOf, weeklyChart } from './weekly-chart.ts';
 
@@ -58,8 +58,10 @@ export function timeSection({ snapshot, book }: ReportGiven): Block[] {
           book.rate(said, number(row.numerator), number(row.denominator));
           return [row.week, row.share, row.limits, row.signal];
         }
-        book.share(said, { numerator: number(row.numerator), denominator: number(row.denominator) });
-        return [row.week, `${row.numerator} of ${row.denominator}`, row.share, row.limits, row.signal];
+        const share = withInterval(
+          book.share(said, { numerator: number(row.numerator), denominator: number(row.denominator) }),
+        );
+        return [row.week, `${row.numerator} of ${row.denominator}`, share, row.limits, row.signal];
       });
       const counts = book.edition === 'exact' ? [{ text: 'Contacts', numeric: true }] : [];
       return {
@@ -73,7 +75,7 @@ export function timeSection({ snapshot, book }: ReportGiven): Block[] {
           columns: [
             { text: 'Week beginning' },
             ...counts,
-            { text: 'Share', numeric: true },
+            book.edition === 'exact' ? { text: 'Share and 95% interval' } : { text: 'Share', numeric: true },
             { text: 'Limits' },
             { text: 'What it tells' },
           ],

@@ -1,4 +1,4 @@
-import { barriers } from '../contacts/domain/contact.ts';
+import { avoidableCodes, barriers } from '../contacts/domain/contact.ts';
 import type { CountedQuestion } from '../feedback/index.ts';
 import type { Block } from '../platform/documents/document-model.ts';
 import { heading, paragraph, PERIOD } from './report-sections.ts';
@@ -104,7 +104,7 @@ export function staffSection({ snapshot: { results }, book }: ReportGiven): Bloc
       { key: `barrier_${code}`, name, scope: PERIOD },
       { numerator: contacts, denominator: all },
     );
-    return [name, said.base, said.value];
+    return [name, said.base, said.value, said.interval];
   });
   const total = (source: 'staff' | 'public', of: 'comments' | 'withWords' | 'complaints') =>
     comments.filter((each) => each.source === source).reduce((sum, each) => sum + each[of], 0);
@@ -114,11 +114,57 @@ export function staffSection({ snapshot: { results }, book }: ReportGiven): Bloc
     {
       kind: 'table',
       caption: 'Why contacts could not be resolved, as staff recorded it',
-      columns: [{ text: 'Barrier' }, { text: 'Contacts', numeric: true }, { text: 'Share', numeric: true }],
+      columns: [
+        { text: 'Barrier' },
+        { text: 'Contacts', numeric: true },
+        { text: 'Share', numeric: true },
+        { text: '95% interval' },
+      ],
       rows,
     },
+    ...avoidableBlocks(results, book),
     paragraph(
       `Staff gave their own view of the policy ${count('staff_comments', 'Staff’s comments', total('staff', 'comments'))} times, ${count('staff_comments_with_words', 'Staff’s comments in words', total('staff', 'withWords'))} of them in words. The public commented ${count('public_comments', 'The public’s comments', total('public', 'comments'))} times; comments marked as complaints: ${count('complaints', 'Comments marked as complaints', total('public', 'complaints'))}.`,
+    ),
+  ];
+}
+
+/** National Indicator 14, as staff marked it. */
+function avoidableBlocks(
+  { avoidable }: ReportGiven['snapshot']['results'],
+  book: ReportGiven['book'],
+): Block[] {
+  // Its numbers are in no list of what the public may add up, so the public is not shown them.
+  if (!avoidable || book.edition === 'public') return [];
+  const { asked, notAsked, kinds } = avoidable;
+  const row = (key: string, name: string, contacts: number) => {
+    const counts = { numerator: contacts, denominator: asked };
+    const said = book.share({ key: `avoidable_${key}`, name, scope: PERIOD }, counts);
+    return [name, said.value, said.base, said.interval];
+  };
+  const of = (code: string) => kinds.find((kind) => kind.code === code)?.contacts ?? 0;
+  const marked = kinds.reduce((sum, { contacts }) => sum + contacts, 0);
+  const notAskedOf = book.count(
+    { key: 'avoidable_not_asked', name: 'Contacts tallied or imported', scope: PERIOD },
+    notAsked,
+  );
+  return [
+    {
+      kind: 'table',
+      caption: 'Avoidable contact (National Indicator 14), of contacts logged one at a time',
+      columns: [
+        { text: 'What made it avoidable' },
+        { text: 'Share', numeric: true },
+        { text: 'Contacts' },
+        { text: '95% interval' },
+      ],
+      rows: [
+        row('contact', 'Any of them', marked),
+        ...Object.entries(avoidableCodes).map(([code, name]) => row(code, name, of(code))),
+      ],
+    },
+    paragraph(
+      `A contact without a mark counts as not avoidable. Of contacts that were tallied or imported nobody was asked: ${notAskedOf}.`,
     ),
   ];
 }

@@ -1,7 +1,14 @@
 import { flowPicture } from '../platform/charts/flow-picture.ts';
 import type { Block } from '../platform/documents/document-model.ts';
 import type { FigureBook } from './figure-book.ts';
-import { heading, heldBack, paragraph, PERIOD } from './report-sections.ts';
+import {
+  heading,
+  heldBack,
+  paragraph,
+  PERIOD,
+  withBaseAndInterval,
+  withInterval,
+} from './report-sections.ts';
 import type { ReportGiven } from './report-sections.ts';
 import type { ContactWay } from './snapshot.ts';
 import {
@@ -79,7 +86,7 @@ function worstPairs({ snapshot: { results }, book }: ReportGiven): Block[] {
     );
     const known = book.known({ numerator: sentBack, denominator: contacts });
     const share = known === null ? 0 : known.numerator / known.denominator;
-    return [[scope, owner, said.base, said.value, mend(door, reason, owner, share)]];
+    return [[scope, owner, said.base, withInterval(said), mend(door, reason, owner, share)]];
   });
   return [
     {
@@ -89,7 +96,7 @@ function worstPairs({ snapshot: { results }, book }: ReportGiven): Block[] {
         { text: 'Door / reason' },
         { text: 'Whose it was' },
         { text: 'Sent back' },
-        { text: 'Share', numeric: true },
+        { text: 'Share and 95% interval' },
         { text: 'What would mend it' },
       ],
       rows,
@@ -158,7 +165,7 @@ function flow(ways: readonly ContactWay[], book: FigureBook): Block[] {
         { key: `flow_${kind}_${end}`, name: `${name}: ${ends[end]}`, scope: PERIOD },
         { numerator, denominator: sum(of) },
       );
-      return `${said.value} (${said.base})`;
+      return withBaseAndInterval(said);
     }),
   ]);
   return [
@@ -186,7 +193,7 @@ function doorsPerContact({ snapshot: { results }, book }: ReportGiven): Block[] 
       { key: `doors_seen_${String(each.doors)}`, name, scope: PERIOD },
       { numerator: each.contacts, denominator: contacts },
     );
-    return [name, said.base, said.value];
+    return [name, said.base, said.value, said.interval];
   });
   return [
     paragraph(
@@ -202,6 +209,7 @@ function doorsPerContact({ snapshot: { results }, book }: ReportGiven): Block[] 
               { text: 'Doors' },
               { text: 'Contacts', numeric: true },
               { text: 'Share', numeric: true },
+              { text: '95% interval' },
             ],
             rows,
           } as const,

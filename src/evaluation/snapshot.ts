@@ -21,6 +21,14 @@ export interface ContactWay {
   readonly contacts: number;
 }
 
+/** Contacts that staff marked as avoidable, by kind, of those of which they were asked. */
+export interface AvoidableCounts {
+  readonly asked: number;
+  /** Tallied or imported. */
+  readonly notAsked: number;
+  readonly kinds: readonly { readonly code: string; readonly contacts: number }[];
+}
+
 /** What the queries said of one period. */
 export interface PeriodResults {
   readonly days: DayCounts;
@@ -51,6 +59,8 @@ export interface EvaluationResults {
   readonly ways: readonly ContactWay[];
   readonly doorsSeen: readonly { readonly doors: number; readonly contacts: number }[];
   readonly barriers: readonly { readonly barrier: string; readonly contacts: number }[];
+  /** Not in a seal from before it was counted. */
+  readonly avoidable?: AvoidableCounts;
   readonly comments: readonly CommentCount[];
   readonly answers: readonly AnswerCount[];
   readonly quotes: readonly { readonly text: string; readonly quarter: string }[];

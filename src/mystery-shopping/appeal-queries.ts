@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Reader } from '../platform/database/database.ts';
 import type { Day, Instant } from '../shared/london-time.ts';
+import type { Period } from '../shared/period.ts';
 import type { AppealDecision, Ground } from './domain/appeal.ts';
 import type { CallBackState } from './domain/call-back.ts';
 import type { Promised, Scale } from './domain/questionnaire.ts';
@@ -50,6 +51,20 @@ export interface Appeal {
   readonly reason: string;
   readonly decidedBy: string | null;
   readonly decidedAt: Instant | null;
+}
+
+/** The unblinded rounds with shops of a period: a team's, or with null everybody's. */
+export async function roundsWithShops(
+  reader: Reader,
+  { from, to }: Period,
+  teamId: number | null,
+): Promise<{ id: number; name: string }[]> {
+  const query = reader('unblinded_shop')
+    .where('rang_on', '>=', from)
+    .where('rang_on', '<', to)
+    .distinct<{ id: number; name: string }[]>({ id: 'round_id', name: 'round_name' })
+    .orderBy('round_id');
+  return teamId === null ? query : query.where({ team_id: teamId });
 }
 
 /** Every shop of unblinded rounds that somebody may see: a team's, or with null everybody's; the newest first. */

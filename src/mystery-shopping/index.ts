@@ -8,7 +8,12 @@ export { mysteryShoppingRoutes } from './mystery-shopping-routes.ts';
 export { planRound } from './plan-round.ts';
 export { waitingForCoordinators } from './round-queries.ts';
 export type { Waiting } from './round-queries.ts';
-export { matchedContactsOfUnblindedRounds, shopEvidence } from './shop-evidence-queries.ts';
+export {
+  contactsSuspectedBlind,
+  matchedContactsOfUnblindedRounds,
+  shopEvidence,
+} from './shop-evidence-queries.ts';
+export { roundsWithShops } from './appeal-queries.ts';
 export type { Promised } from './domain/questionnaire.ts';
 export type { ShopEvidence } from './domain/shop-evidence.ts';
 // What the demonstration writes with.

@@ -40,6 +40,21 @@ export async function wrongSuspicions(reader: Reader, roundId: number): Promise<
 }
 
 /**
+ * Ids of the contacts that somebody took for a mystery shop, rightly or not, before a round of that day was unblinded:
+ * what is noted afterwards may come of the results.
+ */
+export function contactsSuspectedBlind(reader: Reader): Knex.QueryBuilder {
+  const unblindedBefore = reader('round as r')
+    .whereRaw('c.received_on >= r.opens_on and c.received_on < r.closes_on')
+    .whereRaw('cs.noted_at >= r.unblinded_at')
+    .select('r.id');
+  return (reader('contact_suspicion as cs') as Knex.QueryBuilder)
+    .join('contact as c', 'c.id', 'cs.contact_id')
+    .whereNotExists(unblindedBefore)
+    .distinct('cs.contact_id');
+}
+
+/**
  * Ids of the contacts that staff logged for shops of unblinded rounds: a subquery with which figures about customers
  * leave them out. It asks a table outside the vault, which unblinding fills a whole round at a time.
  */

@@ -57,3 +57,14 @@ export function recordingCompleteness(delivered: number, matched: number, logged
     everyContact: delivered === 0 || matched > logged ? null : chapman(delivered, logged, matched),
   };
 }
+
+/** Customers' contacts, logged or not, with their interval; null where too few shops tell. */
+export function customersContacts({
+  share,
+  everyContact,
+}: Completeness): { readonly value: number; readonly low: number; readonly high: number } | null {
+  if (everyContact === null) return null;
+  const value = Math.max(0, everyContact.estimate - share.denominator);
+  const reach = 1.96 * everyContact.standardError;
+  return { value, low: Math.max(0, value - reach), high: value + reach };
+}

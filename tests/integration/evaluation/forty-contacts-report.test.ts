@@ -5,6 +5,7 @@ import { reportDocument } from '../../../src/evaluation/report-document.ts';
 import { reportFile } from '../../../src/evaluation/report-files.ts';
 import { verifyEvaluation } from '../../../src/evaluation/verify-evaluation.ts';
 import type { Snapshot } from '../../../src/evaluation/snapshot.ts';
+import { percent } from '../../../src/evaluation/figures.ts';
 import { elevenShops, fortyContacts, twelfthShop } from '../../fixtures/forty-contacts.ts';
 import { anAccount } from '../../support/app.ts';
 import { someContacts } from '../../support/contacts.ts';
@@ -29,13 +30,13 @@ forEachEngine('The report of forty contacts and twelve shops', (context) => {
     await someContacts(database, fortyContacts(organisation));
     const rows = await database.read('contact').orderBy('id').select<{ id: number }[]>('id');
     const shops = elevenShops(rows.map((row) => row.id));
-    // Somebody took 5, 12, and rightly 1 for a shop.
+    // Somebody took 5, 12, and rightly 1 for a shop at once, and 13 after the round was unblinded, on 1 March.
     const { id: suspicious } = await anAccount(database, { roles: ['staff'] });
     await database.transact(async (tx) => {
-      for (const contact of [5, 12, 1]) {
+      for (const contact of [5, 12, 1, 13]) {
         await tx('contact_suspicion').insert({
           contact_id: rows[contact - 1]?.id,
-          noted_at: AT,
+          noted_at: contact === 13 ? AT : '2010-02-26T09:00:00.000Z',
           noted_by: suspicious,
         });
       }
@@ -84,6 +85,12 @@ forEachEngine('The report of forty contacts and twelve shops', (context) => {
     expect(counts('doors_seen_2')).to.deep.equal(['1/19']);
     const doors = figures.find(({ key }) => key === 'doors_per_resolved_contact');
     expect(doors?.value).to.be.closeTo(20 / 19, 1e-12);
+    // Nobody marked one, and none was tallied or imported.
+    expect([counts('avoidable_contact'), counts('avoidable_progress_chasing')]).to.deep.equal([
+      ['0/29'],
+      ['0/29'],
+    ]);
+    expect(figures.find(({ key }) => key === 'avoidable_not_asked')?.value).to.equal(0);
     expect([counts('barrier_no_time'), counts('barrier_no_authority')]).to.deep.equal([['1/2'], ['1/2']]);
     expect(counts('sensitivity_all_confirmed')).to.deep.equal(['20/29']);
     expect(counts('sensitivity_unconfirmed_left_out')).to.deep.equal(['19/28']);
@@ -92,7 +99,7 @@ forEachEngine('The report of forty contacts and twelve shops', (context) => {
     // 26 that nobody confirmed, and 27 that the customer stopped.
     expect(counts('sensitivity_all_missing_yes')).to.deep.equal(['21/30']);
     expect(counts('sensitivity_all_missing_no')).to.deep.equal(['19/30']);
-    // Without 5, which was resolved, and 12, which was not; 1 was a shop and is not counted anyhow.
+    // Without 5, which was resolved, and 12, which was not; 1 was a shop and is not counted anyhow, and 13 is hindsight.
     expect(counts('sensitivity_without_suspected')).to.deep.equal(['18/27']);
     for (const days of ['7', '14', '30']) {
       const here = counts(`sensitivity_repeat_${days}`);
@@ -112,8 +119,14 @@ forEachEngine('The report of forty contacts and twelve shops', (context) => {
       const words = pdf.text.replace(/\s+/g, ' ');
       const figures = figuresIn((await reportFile(model, 'csv')).bytes.toString());
       expect(figures.length).to.be.greaterThan(150);
-      for (const { key, said = '', numerator, denominator } of figures) {
-        expect(words, key).to.contain(said.replace(/ points .*/, ' points'));
+      for (const { key = '', said = '', numerator, denominator, low = '', high = '', unit } of figures) {
+        // A change with its interval in its whole words; a share’s interval beside it.
+        expect(words, key).to.contain(said);
+        if (unit === 'share' && low !== '' && high !== '') {
+          const bound = (value: string) =>
+            edition === 'exact' ? percent(Number(value)) : `${String(Math.round(Number(value) * 100))}%`;
+          expect(words, `${key}: its interval`).to.contain(`${bound(low)} to ${bound(high)}`);
+        }
         if (edition === 'exact' && denominator !== '' && key !== 'targets_met')
           expect(words, key).to.contain(`${String(numerator)} of ${String(denominator)}`);
       }
