@@ -6,7 +6,7 @@ import { formatDay } from '../shared/london-time.ts';
 import { normaliseWords } from '../shared/words.ts';
 import type { MeasureDefinition } from './domain/measure.ts';
 import { measureGrounds } from './domain/measure-grounds.ts';
-import type { Breakdown, RowsPart } from './domain/measure-rows.ts';
+import type { Breakdown, RowsKey, RowsPart } from './domain/measure-rows.ts';
 import { evaluationPaths } from './evaluation-paths.ts';
 import type { DatedExclusion, partNames } from './measure-exclusions-queries.ts';
 import { filterQuery } from './measure-filter.ts';
@@ -103,7 +103,11 @@ function namedParts({ by, parts, names }: MeasureGiven) {
     .toSorted((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1));
 }
 
-export function rowsHref(definition: MeasureDefinition, { filter }: MeasuresGiven, part: RowsPart): string {
+export function rowsHref(
+  definition: { readonly key: RowsKey },
+  { filter }: MeasuresGiven,
+  part: RowsPart,
+): string {
   const query = filterQuery(filter);
   query.set('part', part);
   return `${evaluationPaths.measureRows(definition.key)}?${query.toString()}`;
@@ -125,6 +129,7 @@ export const outsideWords: Readonly<Record<string, string>> = {
   wrong_door_share: 'nobody owned the reason',
   no_wrong_door_rate: 'pending',
   promises_kept: 'due after the period',
+  avoidable_contact: 'nobody was asked',
 };
 
 function exclusionInWords({ reason, from, to }: DatedExclusion): string {

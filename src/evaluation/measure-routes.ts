@@ -1,15 +1,21 @@
 import { permits } from '../accounts/index.ts';
 import type { AppRequest, AppRoute, Surroundings } from '../accounts/index.ts';
+import { roundsWithShops } from '../mystery-shopping/index.ts';
 import { readSetting } from '../organisation/index.ts';
 import { page } from '../platform/web/reply.ts';
 import { NotFoundError } from '../shared/errors.ts';
+import { evidenceMeasureOf } from './domain/evidence-measure.ts';
+import type { EvidenceMeasureDefinition } from './domain/evidence-measure.ts';
 import { definitionOf } from './domain/measure.ts';
 import type { MeasureDefinition } from './domain/measure.ts';
 import { breakdowns, rowsParts } from './domain/measure-rows.ts';
 import { evaluationPaths } from './evaluation-paths.ts';
+import { evidenceFigures } from './evidence-figures.ts';
+import { evidenceMeasurePage, evidenceMeasureView } from './evidence-measure-pages.ts';
 import { datedExclusions, partNames } from './measure-exclusions-queries.ts';
 import { measurePage, measureView } from './measure-pages.ts';
 import { measureRowsPage, measureRowsView } from './measure-rows-pages.ts';
+import type { RowsDefinition } from './measure-rows-pages.ts';
 import { measureRows } from './measure-rows-queries.ts';
 import { measuresFor } from './measures-given.ts';
 import { measureByDay } from './measures.ts';
@@ -38,6 +44,8 @@ export function measureRoutes(settings: Surroundings): AppRoute[] {
 }
 
 async function showMeasure(settings: Surroundings, request: AppRequest) {
+  const evidence = evidenceMeasureOf(request.params.measure ?? '');
+  if (evidence) return showEvidence(settings, request, evidence);
   const definition = definitionIn(request);
   const given = await measuresFor(settings, request);
   const { database } = settings;
@@ -66,8 +74,26 @@ async function showMeasure(settings: Surroundings, request: AppRequest) {
   return page(measureView, measurePage(given, { definition, chart, exclusions, by, parts, names }));
 }
 
+/** Shops are asked about only for whoever may see those of every team, so a manager's page asks nothing of the vault. */
+async function showEvidence(
+  settings: Surroundings,
+  request: AppRequest,
+  definition: EvidenceMeasureDefinition,
+) {
+  const given = await measuresFor(settings, request);
+  const { database } = settings;
+  const { period, scope } = given.filter;
+  const withShops = given.onlyTeam === null && permits(request.viewer.roles, 'shop_results.read');
+  const ofShops = definition.source === 'shops' || definition.source === 'feedback_and_shops';
+  const [found, rounds] = await Promise.all([
+    evidenceFigures(database, definition.key, { period, scope, withShops }),
+    ofShops ? roundsWithShops(database.read, period, given.onlyTeam?.id ?? null) : [],
+  ]);
+  return page(evidenceMeasureView, evidenceMeasurePage(given, { definition, found, rounds }));
+}
+
 async function showRows(settings: Surroundings, request: AppRequest) {
-  const definition = definitionIn(request);
+  const definition = rowsDefinitionIn(request);
   const given = await measuresFor(settings, request);
   const { query, viewer } = request;
   const part = rowsParts.find((each) => each === query.text('part')) ?? 'denominator';
@@ -80,6 +106,15 @@ async function showRows(settings: Surroundings, request: AppRequest) {
     measureRowsView,
     measureRowsPage(given, { definition, part, page: at, size: ROWS, total, rows, mayReadContacts }),
   );
+}
+
+/** Of what is no contact (an answer, a shop) there are no contacts to list. */
+function rowsDefinitionIn(request: AppRequest): RowsDefinition {
+  const evidence = evidenceMeasureOf(request.params.measure ?? '');
+  if (evidence === null) return definitionIn(request);
+  const { key } = evidence;
+  if (key !== 'avoidable_contact' && key !== 'doors_per_resolved_contact') throw new NotFoundError();
+  return { ...evidence, key };
 }
 
 function definitionIn(request: AppRequest): MeasureDefinition {

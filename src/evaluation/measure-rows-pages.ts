@@ -6,7 +6,7 @@ import { defineView } from '../platform/web/view.ts';
 import { formatDayShort } from '../shared/london-time.ts';
 import { counted, formatCount } from '../shared/words.ts';
 import type { MeasureDefinition } from './domain/measure.ts';
-import type { RowsPart } from './domain/measure-rows.ts';
+import type { RowsKey, RowsPart } from './domain/measure-rows.ts';
 import { evaluationPaths } from './evaluation-paths.ts';
 import { outsideWords, rowsHref } from './measure-pages.ts';
 import type { CountedRow } from './measure-rows-queries.ts';
@@ -39,8 +39,13 @@ export interface MeasureRowsPage extends PageModel {
 
 export const measureRowsView = defineView<MeasureRowsPage>('evaluation/measure-rows');
 
+/** What the page says of a measure whose contacts can be listed. */
+export interface RowsDefinition extends Omit<MeasureDefinition, 'key' | 'better'> {
+  readonly key: RowsKey;
+}
+
 export interface MeasureRowsGiven {
-  readonly definition: MeasureDefinition;
+  readonly definition: RowsDefinition;
   readonly part: RowsPart;
   readonly page: number;
   readonly size: number;

@@ -4,10 +4,11 @@ import { addDays } from '../shared/london-time.ts';
 import type { Day, Instant } from '../shared/london-time.ts';
 import type { Period } from '../shared/period.ts';
 import type { MeasureKey, RepeatWindow } from './domain/measure.ts';
-import type { Breakdown, RowsPart } from './domain/measure-rows.ts';
+import type { Breakdown, RowsKey, RowsPart } from './domain/measure-rows.ts';
 import {
   chainedFacts,
   countedFacts,
+  doorsSeenSql,
   eligible,
   episodeSql,
   inScope,
@@ -16,8 +17,8 @@ import {
 } from './measure-queries.ts';
 import type { MeasureScope } from './measure-queries.ts';
 
-export interface MeasureRowsAsked {
-  readonly key: MeasureKey;
+export interface MeasureRowsAsked<Key extends RowsKey = MeasureKey> {
+  readonly key: Key;
   readonly period: Period;
   readonly scope: MeasureScope;
   readonly window: RepeatWindow;
@@ -40,11 +41,7 @@ export interface CountedRow {
 }
 
 /** A measure's parts as conditions on facts `f`; `outside` is what is not yet known. */
-function partsSql(
-  engine: Database['engine'],
-  key: MeasureKey,
-  window: RepeatWindow,
-): Record<RowsPart, string> {
+function partsSql(engine: Database['engine'], key: RowsKey, window: RepeatWindow): Record<RowsPart, string> {
   const episode = episodeSql(engine, window);
   const share = (denominator: string, numerator: string, outside = '1 = 0') => ({
     denominator,
@@ -72,13 +69,21 @@ function partsSql(
       );
     case 'sent_back_rate':
       return share(eligible, 'f.sent_back');
+    case 'avoidable_contact':
+      return share(
+        `${eligible} and f.mode = 'full'`,
+        'f.avoidable is not null',
+        `${eligible} and f.mode <> 'full'`,
+      );
+    case 'doors_per_resolved_contact':
+      return share(`${eligible} and f.resolved`, `${doorsSeenSql} > 1`);
     case 'promises_kept':
       return share('f.due_on < :to', 'f.kept_on <= f.due_on', 'f.due_on >= :to');
   }
 }
 
 /** The facts that a measure is counted from; only where it depends on neighbours are these looked for. */
-function factsFor({ read, engine }: Pick<Database, 'read' | 'engine'>, asked: MeasureRowsAsked) {
+function factsFor({ read, engine }: Pick<Database, 'read' | 'engine'>, asked: MeasureRowsAsked<RowsKey>) {
   const { key, period, scope, window } = asked;
   const depends = key === 'repeat_adjusted_fcr' || key === 'no_wrong_door_rate';
   const facts = depends
@@ -99,7 +104,7 @@ function factsFor({ read, engine }: Pick<Database, 'read' | 'engine'>, asked: Me
 /** How many contacts a part of a measure has, and one page of them, oldest first. */
 export async function measureRows(
   database: Pick<Database, 'read' | 'engine'>,
-  asked: MeasureRowsAsked,
+  asked: MeasureRowsAsked<RowsKey>,
   { part, page, size }: { readonly part: RowsPart; readonly page: number; readonly size: number },
 ): Promise<{ total: number; rows: CountedRow[] }> {
   const { query, condition, parts } = factsFor(database, asked);

@@ -7,6 +7,7 @@ import { defineView } from '../platform/web/view.ts';
 import { csvLine } from '../platform/csv.ts';
 import { addDays, formatPeriod } from '../shared/london-time.ts';
 import { channels } from '../organisation/domain/channel.ts';
+import { evidenceMeasures } from './domain/evidence-measure.ts';
 import { measureDefinitions } from './domain/measure.ts';
 import type { MeasureDefinition, RepeatWindow } from './domain/measure.ts';
 import type { MeasureSet } from './domain/measure-set.ts';
@@ -33,6 +34,8 @@ export interface MeasuresPage extends PageModel, MeasureFilterParams {
   readonly scopeInWords: string;
   readonly rows: readonly MeasureRow[];
   readonly csvHref: string;
+  /** Measures of which nothing is kept day by day: their figures stand on their own pages. */
+  readonly evidence: readonly { readonly name: string; readonly href: string; readonly says: string }[];
 }
 
 export const measuresView = defineView<MeasuresPage>('evaluation/measures');
@@ -83,6 +86,11 @@ export function measuresCommon(given: MeasuresGiven, action: string): Omit<Measu
     scopeInWords: scopeInWords(given),
     rows: measureDefinitions.map((definition) => measureRow(definition, given)),
     csvHref: withQuery(evaluationPaths.measuresCsv, filter),
+    evidence: evidenceMeasures.map(({ key, name, counts, outOf }) => ({
+      name,
+      href: withQuery(evaluationPaths.measure(key), filter),
+      says: `What counts: ${counts}, out of ${outOf}.`,
+    })),
   };
 }
 
@@ -101,18 +109,25 @@ export function measureRow(definition: MeasureDefinition, { set, filter }: Measu
   };
 }
 
-function scopeInWords({ filter, doors, teams, reasons, onlyTeam }: MeasuresGiven): string {
-  const { scope } = filter;
+function scopeInWords(given: MeasuresGiven): string {
+  const parts = namedScope(given, given.filter.scope);
+  return parts.length === 0 ? 'The whole Directorate' : `Contacts first received by: ${parts.join(', ')}`;
+}
+
+/** What a scope is narrowed to, by name. */
+export function namedScope(
+  { doors, teams, reasons, onlyTeam }: MeasuresGiven,
+  scope: MeasuresGiven['filter']['scope'],
+): string[] {
   const named = (from: readonly { id: number; name: string }[], id: number | null) =>
     from.find((each) => each.id === id)?.name;
   const channel = scope.channel as keyof typeof channels | null;
-  const parts = [
+  return [
     onlyTeam?.name ?? named(teams, scope.teamId),
     named(doors, scope.doorId),
     channel === null ? undefined : channels[channel],
     named(reasons, scope.reasonId),
   ].filter((part) => part !== undefined);
-  return parts.length === 0 ? 'The whole Directorate' : `Contacts first received by: ${parts.join(', ')}`;
 }
 
 export function measuresCsv({ filter, set }: Pick<MeasuresGiven, 'filter' | 'set'>): string {

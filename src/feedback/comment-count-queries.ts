@@ -1,5 +1,7 @@
 import type { Reader } from '../platform/database/database.ts';
 import type { Period } from '../shared/period.ts';
+import { publicComments } from './comment-queries.ts';
+import type { CommentPlace } from './comment-queries.ts';
 
 /** Comments of a period from one source about one door. True numbers: suppress before others see them. */
 export interface CommentCount {
@@ -39,12 +41,17 @@ export interface AnswerCount {
 }
 
 /** The public's answers in a period, whatever became of the words beside them: moderation moves no figure. */
-export async function answerCounts(reader: Reader, { from, to }: Period): Promise<AnswerCount[]> {
+export async function answerCounts(
+  reader: Reader,
+  period: Period,
+  place?: CommentPlace,
+): Promise<AnswerCount[]> {
   const ofQuestion = async (question: CountedQuestion): Promise<AnswerCount[]> => {
-    const rows: { answer: string | number; doorId: number | null; people: number }[] = await reader('comment')
-      .where({ source: 'public' })
-      .where('received_on', '>=', from)
-      .where('received_on', '<', to)
+    const rows: { answer: string | number; doorId: number | null; people: number }[] = await publicComments(
+      reader,
+      period,
+      place,
+    )
       .whereNotNull(question)
       .groupBy(question, 'door_id')
       .orderBy([{ column: question }, { column: 'door_id' }])

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { Reader } from '../platform/database/database.ts';
 import type { Day, Instant } from '../shared/london-time.ts';
 import type { Period } from '../shared/period.ts';
@@ -147,8 +148,9 @@ export async function countIn(reader: Reader, state: CommentState): Promise<numb
 export async function ownWord(
   reader: Reader,
   period: Period,
+  place?: CommentPlace,
 ): Promise<{ sortedYes: number; answered: number }> {
-  const row: Answers = await publicComments(reader, period)
+  const row: Answers = await publicComments(reader, period, place)
     .whereNotNull('door_id')
     .first(
       reader.raw("coalesce(sum(case when sorted = 'yes' then 1 else 0 end), 0) as yes"),
@@ -164,8 +166,9 @@ export async function ownWord(
 export async function courtesyFromFeedback(
   reader: Reader,
   period: Period,
+  place?: CommentPlace,
 ): Promise<{ welcomed: number; answered: number }> {
-  const row: Answers = await publicComments(reader, period).first(
+  const row: Answers = await publicComments(reader, period, place).first(
     reader.raw(
       "coalesce(sum(case when welcome in ('yes_definitely', 'to_some_extent') then 1 else 0 end), 0) as yes",
     ),
@@ -204,14 +207,36 @@ export async function quotesCleared(
   }));
 }
 
+/** Where somebody contacted us: a door, or any door that a team kept on that day. */
+export interface CommentPlace {
+  readonly teamId: number | null;
+  readonly doorId: number | null;
+}
+
+const everywhere: CommentPlace = { teamId: null, doorId: null };
+
 interface Answers {
   readonly yes: number;
   readonly answered: number;
 }
 
-function publicComments(reader: Reader, { from, to }: Period) {
-  return reader('comment')
+/** What the public said in a period, of everything or of a place. */
+export function publicComments(
+  reader: Reader,
+  { from, to }: Period,
+  { teamId, doorId }: CommentPlace = everywhere,
+): Knex.QueryBuilder {
+  const comments = (reader('comment') as Knex.QueryBuilder)
     .where({ source: 'public' })
     .where('received_on', '>=', from)
     .where('received_on', '<', to);
+  if (doorId !== null) comments.where({ door_id: doorId });
+  if (teamId !== null) {
+    const kept = (reader('door_version as v') as Knex.QueryBuilder)
+      .whereRaw('v.door_id = comment.door_id')
+      .whereRaw('v.valid_from <= comment.received_on and v.valid_to > comment.received_on')
+      .where('v.team_id', teamId);
+    comments.whereExists(kept);
+  }
+  return comments;
 }

@@ -14,11 +14,17 @@ const widths = [1280, 320];
 /** What each of the demonstration's people opens besides their navigation and footer. */
 const details: Readonly<Record<string, readonly string[]>> = {
   staff: ['/', '/contacts/:promised', '/contacts/:promised/promise', '/contacts/:handed-over', '/account'],
-  manager: ['/', '/measures/wrong_door_share?window=30', '/account'],
+  manager: ['/', '/measures/wrong_door_share?window=30', '/measures/four_test_composite', '/account'],
   policy: [
     ...['/ambassadors/actions', '/ambassadors/actions/4', '/ambassadors/actions/new', '/you-said-we-did'],
     ...['/ambassadors/measures/recorded_fcr', '/ambassadors/meetings/1'],
-    ...['/', '/measures/recorded_fcr', '/account'],
+    ...[
+      '/',
+      '/measures/recorded_fcr',
+      '/measures/recording_completeness',
+      '/measures/avoidable_contact',
+      '/account',
+    ],
     ...['/evaluations/new', '/evaluations/1', '/evaluations/1/findings', '/evaluations/1/report'],
   ],
   admin: [

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Knex } from 'knex';
 import type { Role } from '../../src/accounts/index.ts';
 import { allRoutes } from '../../src/app.ts';
+import { evidenceMeasures } from '../../src/evaluation/domain/evidence-measure.ts';
 import { createLogger } from '../../src/platform/log.ts';
 import { NINE_AM, agentFor, anAccount, anOrganisation, createTestApp, testKeys } from '../support/app.ts';
 import type { Agent, TestOrganisation } from '../support/app.ts';
@@ -90,7 +91,8 @@ forEachEngine('Blindness', (context) => {
         path.replace(':reference', reference).replace(':measure', 'recorded_fcr').replace(/:\w+/g, '1'),
       );
     const more = ['/contacts?q=badge', '/contacts?sort=oldest', '/measures?from=2010-06-01', '/nowhere'];
-    return [...new Set([...paths, ...more])];
+    const evidence = evidenceMeasures.map(({ key }) => `/measures/${key}?from=2010-06-01`);
+    return [...new Set([...paths, ...more, ...evidence])];
   }
 
   /** What everybody blind gets on every route: status and bytes, but for the forms' random tokens. */

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { evaluationReport } from '../../../src/evaluation/evaluation-report.ts';
 import type { EvaluationReport } from '../../../src/evaluation/evaluation-report.ts';
 import type { Proportion } from '../../../src/statistics/index.ts';
-import { elevenShops, fortyContacts, twelfthShop } from '../../fixtures/forty-contacts.ts';
+import { elevenShops, fortyContacts, sixComments, twelfthShop } from '../../fixtures/forty-contacts.ts';
 import { anOrganisation } from '../../support/organisation.ts';
 import { someContacts } from '../../support/contacts.ts';
 import { forEachEngine } from '../../support/databases.ts';
@@ -29,35 +29,11 @@ forEachEngine('The evaluation of forty contacts and twelve shops', (context) => 
     const shops = elevenShops(rows.map(({ id }) => id));
     await aRound(database, organisation, { name: 'Spring', unblinded: true, shops });
     await aRound(database, organisation, { name: 'Summer', unblinded: false, shops: [twelfthShop] });
-    await writeComments();
+    await database.transact(async (tx) => {
+      await tx('comment').insert(sixComments(organisation));
+    });
     report = await evaluationReport(database, evaluation);
   });
-
-  /** Six comments: five about a door, four of which say whether they were welcome. */
-  async function writeComments(): Promise<void> {
-    await context.database().transact(async (tx) => {
-      const door = await tx('door').first<{ id: number }>('id');
-      const said: [string, string | null, boolean][] = [
-        ['yes', 'yes_definitely', true],
-        ['yes', 'yes_definitely', true],
-        ['yes', 'to_some_extent', true],
-        ['partly', 'no', true],
-        ['no', null, true],
-        ['yes', null, false],
-      ];
-      for (const [sorted, welcome, atDoor] of said) {
-        await tx('comment').insert({
-          source: 'public',
-          received_at: '2010-03-01T12:00:00.000Z',
-          received_on: '2010-03-01',
-          door_id: atDoor ? door.id : null,
-          sorted,
-          welcome,
-          state: 'new',
-        });
-      }
-    });
-  }
 
   const counts = ({ numerator, denominator }: Proportion) => [numerator, denominator];
   const figure = (key: string, window: number | null = null) => {
