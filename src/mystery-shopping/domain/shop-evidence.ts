@@ -119,6 +119,8 @@ function courtesyOf(shops: readonly Shop[]): Met {
 function meanScoreOf(shops: readonly Shop[]): number | null {
   const scores = shops
     .map(({ questions, answers }) => shopScore(questions, answers))
-    .filter((score) => score !== null);
+    .filter((score) => score !== null)
+    // Added in one order, whichever shop came first: sums of fractions depend on it.
+    .sort((one, other) => one - other);
   return scores.length === 0 ? null : scores.reduce((sum, score) => sum + score, 0) / scores.length;
 }
