@@ -135,6 +135,44 @@ describe('A document for Word', () => {
     }
   });
 
+  it('is a package: every part has a content type, and every relationship leads to a part', async () => {
+    for (const print of ['ordinary', 'large'] as const) {
+      const parts = unzipSync(new Uint8Array(await documentDocx(oneOfEach, print)));
+      const names = Object.keys(parts).filter((name) => !name.endsWith('/'));
+      const text = (name: string) => strFromU8(parts[name] ?? new Uint8Array());
+      const types = text('[Content_Types].xml');
+      const valuesOf = (xml: string, tag: string, attribute: string) =>
+        [...xml.matchAll(new RegExp(`<${tag}\\b[^>]*?\\b${attribute}="([^"]*)"`, 'g'))].map(
+          ([, value = '']) => value,
+        );
+      const extensions = valuesOf(types, 'Default', 'Extension');
+      const overridden = valuesOf(types, 'Override', 'PartName');
+      for (const name of names.filter((each) => each !== '[Content_Types].xml')) {
+        const known = overridden.includes(`/${name}`) || extensions.includes(name.split('.').at(-1) ?? '');
+        expect(known, `${name} has a content type`).to.equal(true);
+      }
+      for (const part of overridden) expect(names, 'a content type of').to.include(part.slice(1));
+      const relationships = names.filter((name) => name.endsWith('.rels'));
+      expect(relationships).to.include.members(['_rels/.rels', 'word/_rels/document.xml.rels']);
+      for (const name of relationships) {
+        const folder = name.replace(/_rels\/[^/]*$/, '');
+        const xml = text(name);
+        const ids = valuesOf(xml, 'Relationship', 'Id');
+        expect(new Set(ids).size, `${name}: ids once each`).to.equal(ids.length);
+        for (const [relationship] of xml.matchAll(/<Relationship\b[^>]*>/g)) {
+          if (relationship.includes('TargetMode="External"')) continue;
+          const target = /\bTarget="([^"]*)"/.exec(relationship)?.[1] ?? '';
+          const path = target.startsWith('/') ? target.slice(1) : folder + target;
+          expect(names, `${name} leads to`).to.include(path);
+        }
+        const source = folder + name.slice(folder.length).replace(/^_rels\/(.*)\.rels$/, '$1');
+        const used = [...text(source).matchAll(/\br:(?:id|embed)="([^"]*)"/g)].map(([, id = '']) => id);
+        expect(ids, `${source} names`).to.include.members(used);
+      }
+      expect(text('_rels/.rels')).to.contain('word/document.xml');
+    }
+  });
+
   it('converts with LibreOffice without a warning', async function () {
     const office = ['soffice', 'libreoffice'].find((name) => spawnSync(name, ['--version']).status === 0);
     if (office === undefined) {
