@@ -46,6 +46,7 @@ export const mysteryShoppingPaths = {
     one: (id: Id) => round(id),
     close: (id: Id) => round(id, 'close'),
     unblind: (id: Id) => round(id, 'unblind'),
+    budget: (id: Id) => round(id, 'budget'),
   },
   /** A planned shop that goes to somebody else, or to another moment. */
   moveShop: (id: Id) => `${base}/assignments/${String(id)}`,

@@ -1,5 +1,5 @@
 import type { ErrorLine } from '../platform/web/app-components.ts';
-import { errorLines } from '../platform/web/field-problems.ts';
+import { errorLines, fieldMessages } from '../platform/web/field-problems.ts';
 import type { FieldProblems } from '../platform/web/field-problems.ts';
 import type { PageModel } from '../platform/web/reply.ts';
 import type { FormTokens } from '../platform/web/route.ts';
@@ -30,6 +30,14 @@ interface Act {
   readonly button: string;
 }
 
+interface BudgetForm {
+  readonly action: string;
+  readonly tokens: FormTokens;
+  readonly version: string;
+  readonly typed: string;
+  readonly message: { readonly text: string } | undefined;
+}
+
 interface Row {
   readonly key: { readonly text: string };
   readonly value: { readonly text: string };
@@ -42,6 +50,8 @@ export interface RoundPage extends PageModel {
   readonly resultsHref: string | null;
   /** Where the round pauses, since its staff minutes are used up. */
   readonly paused: readonly string[];
+  /** Null where there is no budget, or nothing more to take. */
+  readonly budget: BudgetForm | null;
   /** What has to be done before it can be unblinded; empty when nothing, or when that is not the next step. */
   readonly before: readonly { readonly text: string; readonly href: string }[];
   readonly act: Act | null;
@@ -74,6 +84,8 @@ export interface RoundGiven {
   readonly deviations: readonly Deviation[];
   readonly today: Day;
   readonly tokens: FormTokens;
+  /** What stood in the form that raises the budget, when it came back. */
+  readonly typedBudget: string;
 }
 
 export function roundPage(given: RoundGiven, problems: FieldProblems = {}): RoundPage {
@@ -95,12 +107,28 @@ export function roundPage(given: RoundGiven, problems: FieldProblems = {}): Roun
       ({ doorName, minutes, budget, until }) =>
         `${doorName}, until ${formatDay(until)}: ${String(minutes)} of ${counted(budget, 'minute')} used this week`,
     ),
+    budget: budgetForm(given, problems),
     resultsHref: state === 'unblinded' ? paths.results(round.id) : null,
     before: state === 'closed' ? stepsBefore(undecided) : [],
     act: actFor(given),
     shops: given.shops.map((shop) => shopRow(shop, round, today)),
     deviations: given.deviations.map(deviationInWords),
     errors: errorLines(problems),
+  };
+}
+
+function budgetForm(
+  { round, plan, tokens, typedBudget }: RoundGiven,
+  problems: FieldProblems,
+): BudgetForm | null {
+  const budget = plan?.rules.budgetMinutes ?? null;
+  if (budget === null || round.closedAt !== null) return null;
+  return {
+    action: paths.rounds.budget(round.id),
+    tokens,
+    version: String(round.version),
+    typed: typedBudget === '' ? String(budget) : typedBudget,
+    message: fieldMessages(problems).budget,
   };
 }
 

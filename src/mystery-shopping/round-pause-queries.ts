@@ -8,6 +8,8 @@ export interface PausedDoor {
   readonly doorName: string;
   readonly minutes: number;
   readonly budget: number;
+  /** When the shop was sent that used it up: the round has paused there since then. */
+  readonly since: Instant;
   /** The Monday on which the round goes on there. */
   readonly until: Day;
 }
@@ -38,6 +40,7 @@ export async function pausedDoors(reader: Reader, roundId: number, today: Day): 
     .where('s.rang_on', '>=', week)
     .where('s.rang_on', '<', until)
     .orderBy('dv.name')
+    .orderBy('s.submitted_at')
     .select<
       {
         doorId: number;
@@ -45,6 +48,7 @@ export async function pausedDoors(reader: Reader, roundId: number, today: Day): 
         answeredAt: Instant | null;
         endedAt: Instant | null;
         staffMinutes: number | null;
+        submittedAt: Instant | null;
       }[]
     >({
       doorId: 's.door_id',
@@ -52,14 +56,18 @@ export async function pausedDoors(reader: Reader, roundId: number, today: Day): 
       answeredAt: 's.answered_at',
       endedAt: 's.ended_at',
       staffMinutes: 'c.staff_minutes',
+      submittedAt: 's.submitted_at',
     });
-  const used = new Map<number, { doorName: string; minutes: number }>();
-  for (const { doorId, doorName, answeredAt, endedAt, staffMinutes } of shops) {
+  const used = new Map<number, Pick<PausedDoor, 'doorName' | 'minutes' | 'since'>>();
+  for (const { doorId, doorName, answeredAt, endedAt, staffMinutes, submittedAt } of shops) {
+    const before = used.get(doorId);
     const taken =
       answeredAt !== null && endedAt !== null
         ? Math.ceil((Date.parse(endedAt) - Date.parse(answeredAt)) / 60_000)
         : (staffMinutes ?? 0);
-    used.set(doorId, { doorName, minutes: (used.get(doorId)?.minutes ?? 0) + taken });
+    const minutes = (before?.minutes ?? 0) + taken;
+    const wasUsedUp = before !== undefined && before.minutes >= budget;
+    used.set(doorId, { doorName, minutes, since: wasUsedUp ? before.since : (submittedAt ?? '') });
   }
   return [...used]
     .filter(([, { minutes }]) => minutes >= budget)

@@ -1,4 +1,4 @@
-import type { AppRequest, AppRoute, Surroundings } from '../accounts/index.ts';
+import type { AppRequest, AppRoute, Sender, Surroundings } from '../accounts/index.ts';
 import type { FieldProblems } from '../platform/web/field-problems.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
@@ -6,6 +6,7 @@ import { NotFoundError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
 import { standardQuestionnaire } from './domain/standard-questionnaire.ts';
 import { senderOf, versionIn } from './mystery-shopping-act.ts';
+import type { Versioned } from './mystery-shopping-act.ts';
 import { idIn, mysteryShoppingPaths } from './mystery-shopping-paths.ts';
 import { listQuestionnaires } from './questionnaire-queries.ts';
 import { deviationsOf } from './plan-deviation-queries.ts';
@@ -16,6 +17,7 @@ import { checkRound, freshSeed, typedRound } from './round-forms.ts';
 import type { RoundChoices } from './round-forms.ts';
 import { roundPage, roundView } from './round-pages.ts';
 import type { RoundPage } from './round-pages.ts';
+import { raiseBudget } from './raise-budget.ts';
 import { blankRound, newRoundPage, newRoundView } from './round-plan-pages.ts';
 import { pausedDoors } from './round-pause-queries.ts';
 import { findPlan, findRound, progressOfRounds, shopsOfRound, undecidedIn } from './round-queries.ts';
@@ -49,13 +51,18 @@ export function roundRoutes(around: Surroundings): AppRoute[] {
     ...[
       { path: paths.close(':id'), act: closeRound },
       { path: paths.unblind(':id'), act: unblindRound },
+      {
+        path: paths.budget(':id'),
+        act: (_: Surroundings, round: Versioned, sender: Sender, typed: string) =>
+          raiseBudget(around, round, typed, sender),
+      },
     ].map(({ path, act }): AppRoute => ({
       method: 'post',
       path,
       permission,
       handle: async (request) => {
         const round = { id: idIn(request.params), version: versionIn(request.form) };
-        const done = await act(around, round, senderOf(request));
+        const done = await act(around, round, senderOf(request), request.form.text('budget'));
         if (done.ok) return redirect(paths.one(done.value));
         return invalidPage(roundView, await oneRound(around, request, done.problem));
       },
@@ -115,5 +122,6 @@ async function oneRound(
     deviationsOf(read, id),
   ]);
   const found = { round, progress: progress.get(id), undecided, shops, plan, paused, deviations };
-  return roundPage({ ...found, today, tokens: request.tokens() }, problems);
+  const typedBudget = request.form.text('budget');
+  return roundPage({ ...found, today, tokens: request.tokens(), typedBudget }, problems);
 }

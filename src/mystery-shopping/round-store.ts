@@ -60,6 +60,15 @@ export interface KeptPlan {
   readonly compares: Compares;
 }
 
+/** The plan's text and its hash stay: they say what was planned. @throws ConflictError as markRound does */
+export async function changeBudget(tx: Tx, { id, version }: Versioned, minutes: number): Promise<void> {
+  const updated = await tx('round')
+    .where({ id, version })
+    .update({ version: version + 1 });
+  if (updated === 0) throw new ConflictError();
+  await tx('round_plan').where({ round_id: id }).update({ budget_minutes: minutes });
+}
+
 export async function insertPlan(tx: Tx, roundId: number, plan: KeptPlan): Promise<void> {
   await tx('round_plan').insert({
     round_id: roundId,

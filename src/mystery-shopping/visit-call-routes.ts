@@ -10,10 +10,11 @@ import { canChange } from './domain/shop-report.ts';
 import { noteCall } from './note-call.ts';
 import { scriptedReply } from './scripted-reply.ts';
 import { callPage, callView } from './visit-call-pages.ts';
-import { findCall } from './visit-draft-queries.ts';
+import { findCall, findDraft } from './visit-draft-queries.ts';
 import { openVisitOr404 } from './visit-of-request.ts';
 import { nameOf } from './visit-pages.ts';
 import { visitPaths } from './visit-paths.ts';
+import { pauseBefore } from './visit-pause.ts';
 import type { Visit } from './visit-queries.ts';
 import type { VisitRequest, VisitRoute } from './visit-route.ts';
 
@@ -34,7 +35,8 @@ const show: Handler = async (around, request) => {
   if (visit.reportState !== null && !canChange(visit.reportState)) {
     return redirect(visitPaths.sent(nameOf(visit)));
   }
-  const call = await findCall(around.database.read, keyOf(request, visit));
+  const { call, pause } = await callAndPause(around, request, visit);
+  if (pause) return redirect(visitPaths.brief(nameOf(visit)));
   return page(callView, callPage(visit, call, around.clock.now(), request.tokens()));
 };
 
@@ -44,10 +46,20 @@ const note: Handler = async (around, request) => {
   const isSent = visit.reportState !== null && !canChange(visit.reportState);
   if (!isSent && (event === 'again' || Object.hasOwn(callEvents, event))) {
     const at = momentIn(request.form.text('at'), around.clock.now());
+    const { pause } = await callAndPause(around, request, visit);
+    // A phone may tell late of a call that began before the door had given all its time: that one is kept.
+    if (pause && at >= pause.since) return scriptedReply(request, redirect(visitPaths.brief(nameOf(visit))));
     await noteCall(around, keyOf(request, visit), { event: event as CallEvent | 'again', at });
   }
   return scriptedReply(request, redirect(visitPaths.call(nameOf(visit))));
 };
+
+async function callAndPause(around: Surroundings, request: VisitRequest, visit: Visit) {
+  const key = keyOf(request, visit);
+  const { read } = around.database;
+  const [call, draft] = await Promise.all([findCall(read, key), findDraft(read, key)]);
+  return { call, pause: await pauseBefore(around, visit, { call, isDrafted: draft !== null }) };
+}
 
 async function timedVisitOr404(around: Surroundings, request: VisitRequest): Promise<Visit> {
   const visit = await openVisitOr404(around, request);

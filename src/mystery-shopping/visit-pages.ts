@@ -151,13 +151,15 @@ export interface VisitPage extends PageModel {
     readonly key: { readonly text: string };
     readonly value: { readonly text: string };
   }[];
-  /** Null for a visit that nobody planned. */
+  /** Null for a visit that nobody planned, and while it may not be begun. */
   readonly brief: {
     readonly persona: string;
     readonly openingLine: string;
     readonly exitLine: string;
     readonly abortRule: string;
   } | null;
+  /** Why it may not be begun now. */
+  readonly paused: string | null;
   /** The coordinator's question, when the report came back. */
   readonly question: string | null;
   readonly steps: readonly VisitStep[];
@@ -181,7 +183,7 @@ interface VisitKept {
   readonly drafts: ReadonlyMap<string, Instant>;
   /** How many. */
   readonly photos: number;
-  /** While its door has given enough of its time. */
+  /** While its door has given enough of its time, for a visit that has not begun. */
   readonly pausedUntil: Day | null;
 }
 
@@ -196,26 +198,29 @@ export function visitPage(visit: Visit, { call, drafts, photos, pausedUntil }: V
     ['What about', visit.reasonName],
     ...(plannedAt === null ? [] : [['Begin at', `${formatInstant(plannedAt)}, or within the hour after`]]),
     ...(dueOn === null ? [] : [['By', formatDay(dueOn)]]),
-    ...(pausedUntil === null
-      ? []
-      : [
-          [
-            'Paused',
-            `Wait until ${formatDay(pausedUntil)}: this door has given us enough of its time this week`,
-          ],
-        ]),
     ['Round', `${visit.roundName}, until ${formatDay(addDays(visit.closesOn, -1))}`],
   ];
   return {
     title: titleOf(visit),
     facts: facts.map(([key = '', value = '']) => ({ key: { text: key }, value: { text: value } })),
     brief:
-      persona === null || openingLine === null || exitLine === null || abortRule === null
+      persona === null ||
+      openingLine === null ||
+      exitLine === null ||
+      abortRule === null ||
+      pausedUntil !== null
         ? null
         : { persona, openingLine, exitLine, abortRule },
     question: visit.reportState === 'returned' ? visit.stateReason : null,
-    steps: stepsOf(visit, call, drafts.get(nameOf(visit)), photos),
-    action: actionOf(visit, call, drafts.get(nameOf(visit))),
+    paused:
+      pausedUntil === null
+        ? null
+        : `Do not begin this before ${formatDay(pausedUntil)}: the door has given us enough of its time this week.`,
+    steps: pausedUntil === null ? stepsOf(visit, call, drafts.get(nameOf(visit)), photos) : [],
+    action:
+      pausedUntil === null
+        ? actionOf(visit, call, drafts.get(nameOf(visit)))
+        : { text: 'I have made it already', href: visitPaths.result(nameOf(visit)) },
   };
 }
 

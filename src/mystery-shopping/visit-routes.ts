@@ -12,7 +12,6 @@ import { evidenceRoutes } from './evidence-routes.ts';
 import { inAskingOrder } from './report-pages.ts';
 import { findReport } from './report-queries.ts';
 import { reportRoutes } from './report-routes.ts';
-import { pausedDoors } from './round-pause-queries.ts';
 import { questionsOf } from './questionnaire-queries.ts';
 import { scriptedReply } from './scripted-reply.ts';
 import { sendReport } from './send-report.ts';
@@ -24,6 +23,7 @@ import { draftsOf, findCall } from './visit-draft-queries.ts';
 import { visitPhoneRoutes } from './visit-phone-routes.ts';
 import { nameOf, visitPage, visitsPage, visitsView, visitView } from './visit-pages.ts';
 import { visitPaths } from './visit-paths.ts';
+import { pauseBefore } from './visit-pause.ts';
 import { listVisits } from './visit-queries.ts';
 import type { VisitRequest, VisitRoute } from './visit-route.ts';
 import { openVisitOr404, visitOr404 } from './visit-of-request.ts';
@@ -65,14 +65,14 @@ const brief: Handler = async (around, request) => {
   const { read } = around.database;
   const shopperId = request.viewer.shopperId;
   const key = { shopperId, visit: nameOf(visit) };
-  const [drafts, call, photos, paused] = await Promise.all([
+  const [drafts, call, photos] = await Promise.all([
     draftsOf(read, shopperId),
     findCall(read, key),
     photosOf(read, key),
-    pausedDoors(read, visit.roundId, londonDay(around.clock.now())),
   ]);
-  const until = paused.find(({ doorId }) => doorId === visit.doorId)?.until ?? null;
-  return page(visitView, visitPage(visit, { call, drafts, photos: photos.length, pausedUntil: until }));
+  const pause = await pauseBefore(around, visit, { call, isDrafted: drafts.has(key.visit) });
+  const pausedUntil = pause?.until ?? null;
+  return page(visitView, visitPage(visit, { call, drafts, photos: photos.length, pausedUntil }));
 };
 
 const check: Handler = async (around, request) => {

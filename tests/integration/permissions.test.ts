@@ -169,6 +169,7 @@ Mystery shopping: everybody is told that it happens, and only coordinators see i
 | POST /mystery-shopping/rounds             |            |         |       |         | yes         |            |             |               |
 | GET  /mystery-shopping/rounds/:id         |            |         |       |         | yes         |            |             |               |
 | POST /mystery-shopping/rounds/:id/close   |            |         |       |         | yes         |            |             |               |
+| POST /mystery-shopping/rounds/:id/budget  |            |         |       |         | yes         |            |             |               |
 | POST /mystery-shopping/rounds/:id/unblind |            |         |       |         | yes         |            |             |               |
 | GET  /mystery-shopping/moderation         |            |         |       |         | yes         |            |             |               |
 | GET  /mystery-shopping/moderation/:id     |            |         |       |         | yes         |            |             |               |

@@ -57,6 +57,7 @@ export function vaultForms({ door, reason }: { door: string; reason: string }): 
     }),
     '/mystery-shopping/rounds/:id/close': coordinator(version),
     '/mystery-shopping/rounds/:id/unblind': coordinator(version),
+    '/mystery-shopping/rounds/:id/budget': coordinator({ budget: '90', ...version }),
     '/mystery-shopping/moderation/:id': coordinator({ decision: 'accept', reason: 'None', ...version }),
     '/mystery-shopping/second-ratings/:id': coordinator({ 'answers[1]': 'yes' }),
     '/mystery-shopping/assignments/:id': coordinator({
