@@ -1,173 +1,270 @@
+import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
-import type { Knex } from 'knex';
+import type { RequestHandler, Response } from 'express';
 import type { Role } from '../../src/accounts/index.ts';
-import { allRoutes } from '../../src/app.ts';
-import { evidenceMeasures } from '../../src/evaluation/domain/evidence-measure.ts';
-import { createLogger } from '../../src/platform/log.ts';
-import { NINE_AM, agentFor, anAccount, anOrganisation, createTestApp, testKeys } from '../support/app.ts';
-import type { Agent, TestOrganisation } from '../support/app.ts';
+import type { Engine } from '../../src/platform/database/database.ts';
+import { agentFor, anAccount, anOrganisation, createTestApp } from '../support/app.ts';
+import { aWorld, blindRoles } from '../support/blind-worlds.ts';
+import type { BlindRole, World } from '../support/blind-worlds.ts';
+import { walkEverything } from '../support/blind-walk.ts';
 import { someContacts } from '../support/contacts.ts';
-import { forEachEngine } from '../support/databases.ts';
+import { aDatabase, forEachEngine } from '../support/databases.ts';
+import { fixRandom } from '../support/fixed-random.ts';
+import type { FixedRandom } from '../support/fixed-random.ts';
+import { differences, leftOut, neverAnswered, trailOf } from '../support/noninterference.ts';
+import type { Trail, TrailGiven } from '../support/noninterference.ts';
+import { tablesIn } from '../support/tables.ts';
 import { aRound } from '../support/vault.ts';
+import { outsideTheVault, rowsIn } from '../support/vault-tables.ts';
 
-/** Those who must learn nothing of a round until it is unblinded. */
-const blindRoles: readonly Role[] = ['staff', 'manager', 'ambassador', 'administrator'];
-
-const vaultTables = [
-  'shopper',
-  'shopper_code',
-  'questionnaire',
-  'question',
-  'scenario',
-  'round',
-  'second_rating',
-  'second_rating_answer',
-  'round_plan',
-  'shopper_conflict',
-  'assignment',
-  'shop_report',
-  'answer',
-  'shop_match',
-  'visit_draft',
-  'call_moment',
-  'evidence_photo',
-  'promised_call_back',
-  'shopper_calendar',
-  'visit_import',
-  'plan_deviation',
-  'vault_audit_event',
-  'vault_audit_head',
+/** Why something that a person may open or send is an error all the same, in both worlds. */
+const neverAnsweredBecause: readonly (readonly [pattern: RegExp, reason: string])[] = [
+  [/(GET|POST) \/set-up$/, 'there is an administrator: setting up is over'],
+  [/GET \/visits\.ics$/, 'a shopper’s calendar opens with the shopper’s own key'],
+  [/(GET|POST) \/visits\/set-password$/, 'a shopper’s link, which nobody else has'],
+  [/POST \/visits\/sign-in$/, 'nobody blind is a shopper'],
+  [/GET \/evaluations\/:id\/report/, 'nothing is published; published, it is the bytes that were sealed'],
+  [/GET \/directory\/open-referral\/taxonomies\/:id$/, 'the services here bring no taxonomy of their own'],
+  [/GET \/nowhere$/, 'the router knows no such page'],
+  [/GET \/meetings\.ics$/, 'it opens with the key of a calendar program'],
+  [/(ambassador|administrator) GET \/contacts\/import\/:id/, 'mapped and imported by who uploaded it'],
 ];
 
-/**
- * Noninterference: two databases that differ only inside the vault give the same bytes on every route of everybody
- * who must stay blind. The second database is the first with a round added, so that everything else is the same.
- */
-forEachEngine('Blindness', (context) => {
-  let organisation: TestOrganisation;
-  let agents: ReadonlyMap<Role, Agent>;
-  let urls: readonly string[];
-  let contactIds: readonly number[];
+/** Where shoppers come in. Somebody blind may knock there too, and nobody can be let in without looking who it is. */
+const shoppersDoor = /^\w+ (POST \/visits\/sign-in|(GET|POST) \/visits\/set-password)(\?\S*)? \(/;
 
-  beforeEach(async () => {
+/** Two worlds that differ in the vault only, and what is closed after use. */
+interface Pair {
+  readonly one: World;
+  readonly other: World;
+  trails(given: Omit<TrailGiven, 'random'>): Promise<readonly [Trail, Trail]>;
+  close(): Promise<void>;
+}
+
+async function aPair(engine: Engine, random: FixedRandom): Promise<Pair> {
+  const databases = [await aDatabase(engine), await aDatabase(engine)] as const;
+  const one = await aWorld(databases[0].database, { vault: 'empty', random });
+  const other = await aWorld(databases[1].database, { vault: 'full', random });
+  return {
+    ...{ one, other },
+    trails: async (given) => [
+      await trailOf(one, { ...given, random }),
+      await trailOf(other, { ...given, random }),
+    ],
+    close: async () => {
+      for (const { drop } of databases) await drop();
+    },
+  };
+}
+
+/**
+ * Noninterference. In one world mystery shopping never happened; the other is the same but for a vault with rows in
+ * every table. Random sources are fixed, so that also references, tokens and cookies must be the same.
+ *
+ * On PostgreSQL two roles do for four: the routes are the same code, and what the engines do in their own way, ids
+ * and the order of rows, shows in what these two see.
+ */
+const scopes: readonly (readonly [name: string, engine: Engine, roles: readonly BlindRole[]])[] = [
+  ['SQLite', 'sqlite', blindRoles],
+  ['PostgreSQL', 'postgres', ['manager', 'administrator']],
+];
+for (const [name, engine, roles] of scopes) {
+  describe(`Blindness on ${name}`, () => {
+    let random: FixedRandom;
+    let pair: Pair;
+    let trails: readonly [Trail, Trail];
+
+    before(async function () {
+      this.timeout(300_000);
+      random = fixRandom();
+      pair = await aPair(engine, random);
+      trails = await pair.trails({ roles, walk: walkEverything });
+    });
+    after(async () => {
+      await pair.close();
+      random.restore();
+    });
+
+    it('knows on which side of the vault’s wall every table is, and has rows in every one inside', async () => {
+      const tables = await tablesIn(pair.other.database);
+      // Full-text tables are SQLite's own.
+      const named = Object.values(outsideTheVault)
+        .flat()
+        .filter((table) => !table.startsWith('contact_words'));
+      expect(named.filter((table) => !tables.includes(table))).to.deep.equal([]);
+      const { vaultTables } = pair.other;
+      expect(vaultTables).to.include.members(['round', 'shopper', 'evidence_photo', 'plan_deviation']);
+      const full = await rowsIn(pair.other.database, vaultTables);
+      expect(vaultTables.filter((table) => full[table] === 0)).to.deep.equal([]);
+      const empty = await rowsIn(pair.one.database, vaultTables);
+      // Knocking at the shoppers' door leaves a line in the vault's trail, in both worlds.
+      const held = vaultTables.filter((table) => empty[table] !== 0);
+      expect(held.filter((table) => !table.startsWith('vault_audit_'))).to.deep.equal([]);
+    });
+
+    it('gives the same status, bytes, headers, cookies and log on every page and for every form', () => {
+      expect(trails[0].exchanges.length).to.be.greaterThan(roles.length * 300);
+      expect(differences(...trails)).to.deep.equal([]);
+    });
+
+    it('has asked for every route there is, and got more than an error wherever that may be', () => {
+      expect(leftOut(pair.one.routes, trails[0])).to.deep.equal([]);
+      const unexplained = neverAnswered(trails[0]).filter(
+        (each) => !neverAnsweredBecause.some(([pattern]) => pattern.test(each.replace(/: [\d, ]+$/, ''))),
+      );
+      expect(unexplained).to.deep.equal([]);
+    });
+
+    it('asks no table of the vault, for no page and for no form', () => {
+      for (const { vaultQueries } of trails)
+        expect(vaultQueries.filter((each) => !shoppersDoor.test(each))).to.deep.equal([]);
+    });
+  });
+}
+
+/** What a page before the product does, which knows how many shops there are. */
+type Leak = (shops: number, response: Response, world: World) => void;
+
+const leaks: Readonly<Record<string, Leak>> = {
+  'a count on a page': (shops, response) => {
+    const end = response.end.bind(response) as (body: string) => Response;
+    response.end = ((body: unknown) => end(`${String(body)}${String(shops)}`)) as Response['end'];
+  },
+  'a count in a header': (shops, response) => {
+    response.setHeader('X-Rows', shops);
+  },
+  'a cookie': (shops, response) => {
+    if (shops > 0) response.cookie('seen', 'yes');
+  },
+  'another status': (shops, response) => {
+    if (shops > 0) response.status(500).end('too many shops');
+  },
+  'a token drawn after something else was': (shops) => {
+    if (shops > 0) randomBytes(1);
+  },
+  'a line in the log': (shops, _response, { logged }) => {
+    (logged as string[]).push(JSON.stringify({ level: 30, msg: `${String(shops)} shops` }));
+  },
+};
+
+describe('The test of blindness', () => {
+  let random: FixedRandom;
+  let pair: Pair;
+
+  before(async function () {
+    this.timeout(60_000);
+    random = fixRandom();
+    pair = await aPair('sqlite', random);
+  });
+  after(async () => {
+    await pair.close();
+    random.restore();
+  });
+
+  const aLook: TrailGiven['walk'] = async (visitor) => {
+    await visitor.get('/contacts/new');
+    await visitor.get('/account');
+  };
+
+  async function shopsIn({ database }: World): Promise<number> {
+    const row = await database.read('shop_report').count({ n: '*' }).first<{ n: number }>();
+    return row.n;
+  }
+
+  async function withLeak(leak: Leak): Promise<readonly [Trail, Trail]> {
+    const trails: Trail[] = [];
+    for (const world of [pair.one, pair.other]) {
+      const shops = await shopsIn(world);
+      const plant: RequestHandler = (request, response, next) => {
+        // Signing in has to succeed.
+        if (request.path !== '/sign-in') leak(shops, response, world);
+        if (!response.headersSent) next();
+      };
+      trails.push(await trailOf(world, { roles: ['staff'], random, walk: aLook, plant }));
+    }
+    return trails as [Trail, Trail];
+  }
+
+  it('finds nothing where nothing leaks', async () => {
+    expect(differences(...(await withLeak(() => undefined)))).to.deep.equal([]);
+  });
+
+  for (const [what, leak] of Object.entries(leaks)) {
+    it(`notices ${what}`, async () => {
+      expect(differences(...(await withLeak(leak)))).not.to.deep.equal([]);
+    });
+  }
+
+  it('notices a count that has got into what everybody reads', async () => {
+    for (const world of [pair.one, pair.other]) {
+      const name = `Customer Access (${String(await shopsIn(world))})`;
+      await world.database.transact((tx) => tx('team').where({ slug: 'access' }).update({ name }));
+    }
+    const trails = await pair.trails({
+      roles: ['administrator'],
+      walk: async (visitor) => {
+        await visitor.get('/settings/teams');
+      },
+    });
+    expect(differences(...trails)[0]).to.match(/^administrator GET \/settings\/teams: /);
+  });
+
+  it('notices a query of the vault that shows nothing, read or written', async () => {
+    for (const ask of [
+      ({ database }: World) => database.read('shop_report').first('id'),
+      ({ database }: World) => database.transact((tx) => tx('shopper').update({ name: 'X' })),
+      ({ database }: World) =>
+        database.snapshot((reader) => reader('team').join('round', 'round.id', 'team.id').first('team.id')),
+      ({ database }: World) => database.read.raw('select count(*) from assignment'),
+    ]) {
+      const plant: RequestHandler = async (_request, _response, next) => {
+        await ask(pair.other);
+        next();
+      };
+      const { vaultQueries } = await trailOf(pair.other, { roles: ['staff'], random, walk: aLook, plant });
+      expect(vaultQueries.join('\n')).to.match(/staff GET \/contacts\/new \(\d+\) asked \w+: /);
+    }
+  });
+
+  it('notices a route that was left out, and one that answered nothing but errors', async () => {
+    const trail = await trailOf(pair.one, {
+      roles: ['staff'],
+      random,
+      walk: async (visitor) => {
+        await aLook(visitor);
+        await visitor.get('/contacts/NWD-0000-00');
+      },
+    });
+    expect(leftOut(['GET /account', 'POST /contacts'], trail)).to.deep.equal(['POST /contacts']);
+    expect(neverAnswered(trail)).to.deep.equal(['staff GET /contacts/:reference: 404']);
+  });
+});
+
+forEachEngine('Shops’ contacts', (context) => {
+  it('stay in the log and in a manager’s figures for ever, also after unblinding', async () => {
     const database = context.database();
-    organisation = await anOrganisation(database);
-    const references = await someContacts(
+    const organisation = await anOrganisation(database);
+    const { doors, reasons, teams } = organisation;
+    await someContacts(
       database,
       ['2010-06-21 10:00', '2010-06-22 11:00', '2010-06-23 12:00'].map((at) => ({
-        at,
-        doorId: organisation.doors.accessPhone,
-        reasonId: organisation.reasons.badge,
+        ...{ at, doorId: doors.accessPhone, reasonId: reasons.badge },
       })),
     );
-    const rows = await database.read('contact').orderBy('id').select<{ id: number }[]>('id');
-    contactIds = rows.map(({ id }) => id);
     const app = createTestApp(database);
-    const signedIn = new Map<Role, Agent>();
-    for (const role of blindRoles) {
-      const { email } = await anAccount(database, { roles: [role], teamId: organisation.teams.access });
-      signedIn.set(role, await agentFor(app, email));
-    }
-    agents = signedIn;
-    urls = getRoutes(references[0] ?? '');
-  });
-
-  /** Every page there is, with something that exists in each place of its address. */
-  function getRoutes(reference: string): string[] {
-    const settings = {
-      database: context.database(),
-      clock: { now: () => NINE_AM },
-      keys: testKeys,
-      logger: createLogger('silent'),
-      production: false,
-      trustedProxies: [],
-      baseUrl: 'http://nowrongdoor.example',
-      demonstration: false,
-    };
-    // The export leaves an audit line each time, so it has a test of its own below.
-    const paths = allRoutes(settings)
-      .filter(({ method, path }) => method === 'get' && path !== '/contacts.csv')
-      .map(({ path }) =>
-        path.replace(':reference', reference).replace(':measure', 'recorded_fcr').replace(/:\w+/g, '1'),
-      );
-    const more = ['/contacts?q=badge', '/contacts?sort=oldest', '/measures?from=2010-06-01', '/nowhere'];
-    const evidence = evidenceMeasures.map(({ key }) => `/measures/${key}?from=2010-06-01`);
-    return [...new Set([...paths, ...more, ...evidence])];
-  }
-
-  /** What everybody blind gets on every route: status and bytes, but for the forms' random tokens. */
-  async function everything(): Promise<Map<string, string>> {
-    const seen = new Map<string, string>();
-    for (const [role, agent] of agents) {
-      for (const url of urls) {
-        const { status, text, headers } = await agent.get(url);
-        const bytes = text.replace(/name="token" value="[^"]*"/g, 'name="token"');
-        seen.set(`${role} ${url}`, `${String(status)} ${String(headers.location)} ${bytes}`);
-      }
-    }
-    return seen;
-  }
-
-  const differing = (before: Map<string, string>, after: Map<string, string>) =>
-    [...before.keys()].filter((key) => before.get(key) !== after.get(key));
-
-  const addBlindRound = (name: string) =>
-    aRound(context.database(), organisation, {
-      name,
-      unblinded: false,
-      shops: [
-        { at: '2010-06-21 09:58', contactId: contactIds[0] ?? null },
-        { at: '2010-06-22 10:59', resolved: false, state: 'submitted' },
-        { at: '2010-06-23 12:00', outcome: 'unreachable' },
-      ],
-    });
-
-  it('gives the same bytes on every route, for staff, managers, ambassadors and administrators', async function () {
-    this.timeout(60_000);
-    const before = await everything();
-    await addBlindRound('Spring');
-    const after = await everything();
-    expect(before.size).to.be.greaterThan(100);
-    expect(differing(before, after)).to.deep.equal([]);
-  });
-
-  it('would notice a count that leaked', async function () {
-    this.timeout(60_000);
-    const before = await everything();
-    await addBlindRound('Spring');
-    await context.database().transact(async (tx) => {
-      const shops = await tx('shop_report').count<{ n: number }[]>({ n: '*' });
-      await tx('team')
-        .where({ slug: 'access' })
-        .update({ name: `Customer Access (${String(shops[0]?.n)})` });
-    });
-    expect(differing(before, await everything())).not.to.deep.equal([]);
-  });
-
-  it('asks no vault table for any of these pages', async function () {
-    this.timeout(60_000);
-    const asked = new Set<string>();
-    const watched = new RegExp(`(?:from|join|into|update) [\`"](${vaultTables.join('|')})[\`"]`, 'i');
-    const reader = context.database().read as unknown as Knex;
-    const watch = ({ sql }: { sql: string }) => {
-      const table = watched.exec(sql)?.[1];
-      if (table !== undefined) asked.add(`${table}: ${sql.slice(0, 120)}`);
-    };
-    reader.on('query', watch);
-    await everything();
-    reader.removeListener('query', watch);
-    expect([...asked]).to.deep.equal([]);
-  });
-
-  it('leaves shops’ contacts in the log and in a manager’s figures for ever, also after unblinding', async () => {
-    const csv = async (role: Role, url: string) => (await agents.get(role)?.get(url))?.text ?? '';
-    const before = [await csv('staff', '/contacts.csv'), await csv('manager', '/measures.csv')];
-    await aRound(context.database(), organisation, {
+    const come = async (role: Role) =>
+      agentFor(app, (await anAccount(database, { roles: [role], teamId: teams.access })).email);
+    const [staff, manager] = [await come('staff'), await come('manager')];
+    const read = async () => [
+      (await staff.get('/contacts.csv')).text,
+      (await manager.get('/measures.csv')).text,
+    ];
+    const before = await read();
+    const first = await database.read('contact').orderBy('id').first<{ id: number }>('id');
+    await aRound(database, organisation, {
       unblinded: true,
-      shops: [{ at: '2010-06-21 09:58', contactId: contactIds[0] ?? null }],
+      shops: [{ at: '2010-06-21 09:58', contactId: first.id }],
     });
-    expect([await csv('staff', '/contacts.csv'), await csv('manager', '/measures.csv')]).to.deep.equal(
-      before,
-    );
+    expect(await read()).to.deep.equal(before);
   });
 });

@@ -10,8 +10,9 @@ import {
   rollBack,
 } from '../../../src/platform/database/migrate.ts';
 import { forEachEngine } from '../../support/databases.ts';
+import { populate } from '../../support/populated-database.ts';
 import { refusal } from '../../support/refusal.ts';
-import { populate } from './populated-database.ts';
+import { tablesIn } from '../../support/tables.ts';
 
 const migrateModule = new URL('../../../src/platform/database/migrate.ts', import.meta.url).href;
 const known = await migrationSource.getMigrations([]);
@@ -98,20 +99,6 @@ async function output(child: ChildProcess, awaited: string): Promise<void> {
   throw new Error(`the other process ended without saying "${awaited}"`);
 }
 
-/** Every table but knex's own bookkeeping, in order of name. */
-async function tablesIn({ engine, read }: Database): Promise<string[]> {
-  const sql =
-    engine === 'sqlite'
-      ? `select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`
-      : `select table_name as name from information_schema.tables where table_schema = 'public'`;
-  const result: unknown = await read.raw(sql);
-  const rows = (engine === 'sqlite' ? result : (result as { rows: unknown }).rows) as { name: string }[];
-  return rows
-    .map((row) => row.name)
-    .filter((name) => !name.startsWith('knex_') && !isShadow(name))
-    .sort();
-}
-
 async function emptyTablesOf({ read }: Database, tables: readonly string[]): Promise<string[]> {
   const empty: string[] = [];
   for (const table of tables) {
@@ -119,9 +106,4 @@ async function emptyTablesOf({ read }: Database, tables: readonly string[]): Pro
     if (rows.length === 0) empty.push(table);
   }
   return empty;
-}
-
-/** What SQLite keeps a full-text table's words in: pages of its own making, some of them empty. */
-function isShadow(table: string): boolean {
-  return /^contact_words_(segments|segdir)$/.test(table);
 }

@@ -1,4 +1,4 @@
-import type { Tx } from '../../../src/platform/database/database.ts';
+import type { Tx } from '../../src/platform/database/database.ts';
 
 const instant = '2009-12-17T09:32:00.000Z';
 const day = '2009-12-17';
@@ -7,7 +7,7 @@ const end = '9999-12-31';
 const cell = { part: 'all', part_key: '', edition: 'all', day };
 
 /** One row for each table, parents first. A new table without a row here fails the migrations' test. */
-const rows: readonly (readonly [table: string, row: Record<string, unknown>])[] = [
+export const rows: readonly (readonly [table: string, row: Record<string, unknown>])[] = [
   [
     'audit_event',
     {
