@@ -1,3 +1,4 @@
+import { evidenceMeasures } from '../../src/evaluation/domain/evidence-measure.ts';
 import { acceptedForm } from './accepted-forms.ts';
 import { locationOf } from './noninterference.ts';
 import type { Exchange, Values, Visitor } from './noninterference.ts';
@@ -59,6 +60,7 @@ export async function walkEverything(visitor: Visitor): Promise<void> {
   }
   for (const url of [...variants, `/set-password?code=${visitor.world.invitations[visitor.role]}`])
     await visitor.get(url);
+  for (const { key } of evidenceMeasures) await visitor.get(`/measures/${key}?from=2010-06-01`);
   await visitor.get(meetingCalendarIn(await visitor.get('/ambassadors/meetings')));
   for (const path of paths('POST ').filter((each) => !last.includes(each))) await sendBoth(visitor, path);
   for (const path of open) await visitor.get(addressOf(visitor, path));
