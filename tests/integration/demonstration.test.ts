@@ -34,7 +34,9 @@ forEachEngine('the demonstration', (context) => {
   let database: Database;
   let loaded: number;
 
-  beforeEach(async () => {
+  beforeEach(async function () {
+    // A year of contacts.
+    this.timeout(60_000);
     database = context.database();
     ({ contacts: loaded } = await loadDemonstration(database, { passwordHash: 'a hash' }));
   });
