@@ -72,6 +72,11 @@ export async function sealEvaluation(
   const at = clock.now();
   const [latest] = await editionsOf(database.read, evaluation.id);
   const number = (latest?.number ?? 0) + 1;
+  // Refused before anything is drawn, and by the form's token: the first seal, sent twice, is still done.
+  if (number > 1 && changes === '')
+    return actOnce(around, sender, () => {
+      throw new RefusedForm({ changes: 'Enter what this edition changes, and why' });
+    });
   const snapshot = await takeSnapshot(database, evaluation, { number, at, changes });
   const text = JSON.stringify(snapshot);
   const hash = sha256(text);
@@ -80,8 +85,6 @@ export async function sealEvaluation(
     // Somebody else sealed one meanwhile: what this one would say of its changes is not true any more.
     const [newest] = await editionsOf(tx, evaluation.id);
     if ((newest?.number ?? 0) + 1 !== number) throw new ConflictError();
-    if (number > 1 && changes === '')
-      throw new RefusedForm({ changes: 'Enter what this edition changes, and why' });
     await insertEdition(tx, evaluation.id, { number, text, hash, files, at, by: sender.accountId });
     return {
       result: String(number),
