@@ -104,7 +104,7 @@ forEachEngine('Whatever a form says', (context) => {
   it('nothing breaks, and no script comes back then or on any list', async function () {
     this.timeout(600_000);
     const bodies = Object.entries(forms).flatMap(([path, form]) => bodiesOf(path, form));
-    await inLanes(bodies, 6, async ({ path, who, body }) => {
+    await inLanes(bodies, 4, async ({ path, who, body }) => {
       const { agent, _csrf } = people.get(who) ?? {};
       const shown = `${path} ${body.slice(0, 300)}`;
       const send = () =>
