@@ -66,7 +66,7 @@ export interface App {
 }
 
 /** Every feature's routes, in the order of the features. */
-export function allRoutes(settings: AppSettings): AppRoute[] {
+function allRoutes(settings: AppSettings): AppRoute[] {
   return [
     ...homeRoutes(settings),
     ...informationRoutes(settings),
