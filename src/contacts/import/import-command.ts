@@ -1,12 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { orUnusable, readText } from '../../platform/csv-files/terminal-import.ts';
 import { withMigratedDatabase } from '../../platform/database/migrated-database.ts';
-import { UnusableError, UsageError, exitCodes } from '../../platform/command.ts';
+import { UsageError, exitCodes } from '../../platform/command.ts';
 import type { Command, CommandContext } from '../../platform/command.ts';
 import { keyedHash } from '../../platform/secret.ts';
 import { formatCount } from '../../shared/words.ts';
-import type { Result } from '../../shared/result.ts';
-import { fileSource, unreadable } from '../../platform/csv-files/csv-source.ts';
+import { fileSource } from '../../platform/csv-files/csv-source.ts';
 import { importContacts } from './import-contacts.ts';
 import type { ImportStage } from './import-contacts.ts';
 import { reportAsJson, reportInWords } from '../../platform/csv-files/import-report.ts';
@@ -46,19 +45,6 @@ export const importCommand: Command = {
     return report.rejectedCount === 0 ? exitCodes.done : exitCodes.incomplete;
   },
 };
-
-async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    throw new UnusableError(unreadable(path, error));
-  }
-}
-
-function orUnusable<Value>(result: Result<Value>, before = ''): Value {
-  if (!result.ok) throw new UnusableError(`${before}${result.problem}\nNothing was imported.`);
-  return result.value;
-}
 
 const QUIET_MS = 2000;
 

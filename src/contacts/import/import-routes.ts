@@ -6,7 +6,7 @@ import { RefusedForm } from '../../platform/web/field-problems.ts';
 import type { FieldProblems } from '../../platform/web/field-problems.ts';
 import { csv, invalidPage, page, redirect } from '../../platform/web/reply.ts';
 import type { Reply } from '../../platform/web/reply.ts';
-import { sizeInWords } from '../../platform/web/uploads.ts';
+import { plainFileName, sizeInWords } from '../../platform/web/uploads.ts';
 import { NotFoundError } from '../../shared/errors.ts';
 import { problem } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
@@ -101,10 +101,7 @@ const receive: Handler = async (settings, request) => {
     problems.file = `The selected file must be smaller than ${sizeInWords(LIMITS.bytes)}`;
   else if (!file) problems.file = 'Select a CSV file';
   const content = file ? await readFile(file.path) : Buffer.alloc(0);
-  const fileName = (file?.name ?? '')
-    .replace(/^.*[/\\]/, '')
-    .replaceAll('\u0000', '')
-    .slice(0, 200);
+  const fileName = plainFileName(file?.name ?? '');
   if (file) {
     const headings = await lookAt(bytesSource(fileName, content), headingsOf);
     if (!headings.ok) problems.file = headings.problem;

@@ -1,12 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { UnusableError, UsageError, exitCodes } from '../../platform/command.ts';
 import type { Command } from '../../platform/command.ts';
-import { fileSource, unreadable } from '../../platform/csv-files/csv-source.ts';
+import { fileSource } from '../../platform/csv-files/csv-source.ts';
 import { reportAsJson, reportInWords } from '../../platform/csv-files/import-report.ts';
 import { rejectedCsv } from '../../platform/csv-files/rejected-csv.ts';
+import { orUnusable, readText } from '../../platform/csv-files/terminal-import.ts';
 import { withMigratedDatabase } from '../../platform/database/migrated-database.ts';
-import type { Result } from '../../shared/result.ts';
 import { listRounds } from '../round-queries.ts';
 import { importVisits, previewVisits } from './import-visits.ts';
 import { readVisitMapping } from './visit-mapping.ts';
@@ -48,16 +47,3 @@ export const importVisitsCommand: Command = {
     return report.rejectedCount === 0 ? exitCodes.done : exitCodes.incomplete;
   },
 };
-
-async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    throw new UnusableError(unreadable(path, error));
-  }
-}
-
-function orUnusable<Value>(result: Result<Value>, before = ''): Value {
-  if (!result.ok) throw new UnusableError(`${before}${result.problem}\nNothing was imported.`);
-  return result.value;
-}

@@ -10,7 +10,7 @@ import { rejectedCsv } from '../../platform/csv-files/rejected-csv.ts';
 import type { FieldProblems } from '../../platform/web/field-problems.ts';
 import { csv, invalidPage, page, redirect } from '../../platform/web/reply.ts';
 import type { Reply } from '../../platform/web/reply.ts';
-import { sizeInWords } from '../../platform/web/uploads.ts';
+import { plainFileName, sizeInWords } from '../../platform/web/uploads.ts';
 import { NotFoundError } from '../../shared/errors.ts';
 import { londonDay } from '../../shared/london-time.ts';
 import { ok, problem } from '../../shared/result.ts';
@@ -111,10 +111,7 @@ const receive: Handler = async (around, request) => {
     problems.file = `The selected file must be smaller than ${sizeInWords(LIMITS.bytes)}`;
   else if (!file) problems.file = 'Select a CSV file';
   const content = file ? await readFile(file.path) : Buffer.alloc(0);
-  const fileName = (file?.name ?? '')
-    .replace(/^.*[/\\]/, '')
-    .replaceAll('\u0000', '')
-    .slice(0, 200);
+  const fileName = plainFileName(file?.name ?? '');
   if (file) {
     const headings = await headingsOf(bytesSource(fileName, content));
     if (!headings.ok) problems.file = headings.problem;

@@ -46,3 +46,11 @@ export function sizeInWords(bytes: number): string {
   const [size, unit] = bytes >= 1_000_000 ? [bytes / 1_000_000, 'MB'] : [bytes / 1000, 'kB'];
   return `${String(Math.floor(size))} ${unit}`;
 }
+
+/** What a browser calls a file, without its folders and without what no name has. */
+export function plainFileName(name: string): string {
+  return name
+    .replace(/^.*[/\\]/, '')
+    .replaceAll('\u0000', '')
+    .slice(0, 200);
+}

@@ -7,7 +7,7 @@ import supertest from 'supertest';
 import { Fields } from '../../../../src/platform/web/fields.ts';
 import { content } from '../../../../src/platform/web/reply.ts';
 import { setUpUploads, uploadsOf } from '../../../../src/platform/web/set-up-uploads.ts';
-import { sizeInWords } from '../../../../src/platform/web/uploads.ts';
+import { plainFileName, sizeInWords } from '../../../../src/platform/web/uploads.ts';
 
 interface Seen {
   readonly fields: Record<string, readonly string[]>;
@@ -129,5 +129,11 @@ describe('A form with files', () => {
 describe('A size', () => {
   it('is said in words', () => {
     expect([sizeInWords(10_000_000), sizeInWords(500_000)]).to.deep.equal(['10 MB', '500 kB']);
+  });
+
+  it('calls a file by its last name only, whatever a browser or an attacker sent', () => {
+    expect(plainFileName('C:\\Users\\Ada\\log.csv')).to.equal('log.csv');
+    expect(plainFileName('../../etc/pass\u0000wd')).to.equal('passwd');
+    expect(plainFileName('x'.repeat(300))).to.have.length(200);
   });
 });
