@@ -4,6 +4,7 @@
 const featureOrder = [
   ['audit'],
   ['accounts'],
+  ['outbox'],
   ['organisation'],
   ['directory'],
   ['contacts'],

@@ -1,9 +1,7 @@
 export { ambassadorRoutes } from './ambassador-routes.ts';
 export { whoToldUsRoutes } from './who-told-us-routes.ts';
 export { ambassadorPaths } from './ambassador-paths.ts';
-export { sendDigests, sendLetters } from './send-digests.ts';
-export type { Sent } from './send-digests.ts';
-export { withdrawLetters, writeLetter } from './outbox-store.ts';
+export { sendDigests } from './send-digests.ts';
 export { sendDigestsCommand } from './send-digests-command.ts';
 export { meetingLine } from './meeting-pages.ts';
 export { freezePack } from './freeze-pack.ts';

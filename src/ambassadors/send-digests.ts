@@ -1,12 +1,14 @@
 import { recordAudit } from '../audit/index.ts';
 import type { Surroundings } from '../accounts/index.ts';
+import { sendLetters, writeLetter } from '../outbox/index.ts';
+import type { Sent } from '../outbox/index.ts';
 import type { Mailer } from '../platform/mail.ts';
 import { addDays, formatDay, formatTime, londonDay } from '../shared/london-time.ts';
 import { ambassadorPaths } from './ambassador-paths.ts';
 import { nextMeeting } from './meeting-queries.ts';
 import type { Meeting } from './meeting-queries.ts';
 import { findPack } from './meeting-record-store.ts';
-import { beginSending, giveBack, markSent, members, unsent, writeLetter } from './outbox-store.ts';
+import { members } from './member-queries.ts';
 
 /** A week's notice. */
 const DAYS_BEFORE = 7;
@@ -15,12 +17,6 @@ export interface DigestSettings extends Surroundings {
   readonly baseUrl: string;
   /** Null without a mail server: letters stay in the outbox. */
   readonly mailer: Mailer | null;
-}
-
-/** What became of mails that waited. */
-export interface Sent {
-  readonly sent: number;
-  readonly failed: number;
 }
 
 export interface Digests extends Sent {
@@ -79,22 +75,4 @@ function bodyOf(
     `${baseUrl}${path}`,
     '',
   ].join('\n');
-}
-
-/** Sends what waits in the outbox. A mail is taken in hand before it is sent, so that of two processes one sends it. */
-export async function sendLetters({ database, clock }: Surroundings, mailer: Mailer): Promise<Sent> {
-  let [sent, failed] = [0, 0];
-  for (const { id, email, subject, body } of await unsent(database.read)) {
-    if (!(await database.transact((tx) => beginSending(tx, id, clock.now())))) continue;
-    try {
-      await mailer({ to: email, subject, text: body });
-    } catch {
-      failed += 1;
-      await database.transact((tx) => giveBack(tx, id));
-      continue;
-    }
-    await database.transact((tx) => markSent(tx, id, clock.now()));
-    sent += 1;
-  }
-  return { sent, failed };
 }

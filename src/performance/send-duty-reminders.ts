@@ -1,9 +1,9 @@
 import type { Surroundings } from '../accounts/index.ts';
-import { sendLetters, withdrawLetters, writeLetter } from '../ambassadors/index.ts';
-import type { Sent } from '../ambassadors/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { hasEnded, lookOf, recordUnderEmbargo } from '../embargo/index.ts';
 import type { Tx } from '../platform/database/database.ts';
+import { sendLetters, withdrawLetters, writeLetter } from '../outbox/index.ts';
+import type { Sent } from '../outbox/index.ts';
 import type { Mailer } from '../platform/mail.ts';
 import { formatDay, londonDay } from '../shared/london-time.ts';
 import type { Instant } from '../shared/london-time.ts';

@@ -1,32 +1,15 @@
 import type { Reader, Tx } from '../platform/database/database.ts';
 import type { Instant } from '../shared/london-time.ts';
 
-export interface Member {
-  readonly accountId: number;
-  readonly name: string;
-  readonly email: string;
-}
-
-/** Ambassadors who can sign in today. */
-export async function members(reader: Reader): Promise<Member[]> {
-  const rows: Member[] = await reader('account as a')
-    .join('account_role as r', 'r.account_id', 'a.id')
-    .where('r.role', 'ambassador')
-    .whereNull('a.deactivated_at')
-    .orderBy('a.id')
-    .select({ accountId: 'a.id', name: 'a.name', email: 'a.email' });
-  return rows;
-}
-
 export interface Letter {
-  /** What it is for: one of each for each member. */
+  /** What it is for: one of each for each account. */
   readonly purpose: string;
   readonly accountId: number;
   readonly subject: string;
   readonly body: string;
 }
 
-/** @returns whether it is new: a member gets one letter for one purpose */
+/** @returns whether it is new: an account gets one letter for one purpose */
 export async function writeLetter(tx: Tx, letter: Letter, at: Instant): Promise<boolean> {
   const written = await tx('outbox')
     .insert({

@@ -1,0 +1,3 @@
+export { withdrawLetters, writeLetter } from './outbox-store.ts';
+export { sendLetters } from './send-letters.ts';
+export type { Sent } from './send-letters.ts';

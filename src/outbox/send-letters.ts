@@ -1,0 +1,27 @@
+import type { Surroundings } from '../accounts/index.ts';
+import type { Mailer } from '../platform/mail.ts';
+import { beginSending, giveBack, markSent, unsent } from './outbox-store.ts';
+
+/** What became of mails that waited. */
+export interface Sent {
+  readonly sent: number;
+  readonly failed: number;
+}
+
+/** Sends what waits in the outbox. A mail is taken in hand before it is sent, so that of two processes one sends it. */
+export async function sendLetters({ database, clock }: Surroundings, mailer: Mailer): Promise<Sent> {
+  let [sent, failed] = [0, 0];
+  for (const { id, email, subject, body } of await unsent(database.read)) {
+    if (!(await database.transact((tx) => beginSending(tx, id, clock.now())))) continue;
+    try {
+      await mailer({ to: email, subject, text: body });
+    } catch {
+      failed += 1;
+      await database.transact((tx) => giveBack(tx, id));
+      continue;
+    }
+    await database.transact((tx) => markSent(tx, id, clock.now()));
+    sent += 1;
+  }
+  return { sent, failed };
+}
