@@ -2,7 +2,9 @@ import type { Knex } from 'knex';
 import { openTo } from '../embargo/index.ts';
 import type { Look } from '../embargo/index.ts';
 import type { Reader } from '../platform/database/database.ts';
+import { londonDay } from '../shared/london-time.ts';
 import type { Day, Instant } from '../shared/london-time.ts';
+import { reviewState } from './domain/document.ts';
 import type { Document, DocumentVersion } from './domain/document.ts';
 
 /** Who looks: what is not public is for those who are signed in. */
@@ -183,14 +185,29 @@ export async function readingOf(
   return rows;
 }
 
-/** Documents whose latest version this person has still to acknowledge. */
-export async function toAcknowledge(reader: Reader, look: DocumentLook): Promise<Document[]> {
-  if (look.accountId === null) return [];
+/** Documents whose review comes up or is late, the earliest first. */
+export async function toReview(reader: Reader, look: DocumentLook): Promise<Document[]> {
+  const today = londonDay(look.at);
+  const pressing = (await listDocuments(reader, look)).filter((each) =>
+    ['soon', 'overdue'].includes(reviewState(each, today)),
+  );
+  return pressing.sort((one, other) => (one.reviewOn ?? '').localeCompare(other.reviewOn ?? '', 'en'));
+}
+
+/**
+ * Documents whose latest version this person has still to acknowledge.
+ * @param accountId apart from the look, which knows no administrator by name: they may be front-line staff as well
+ */
+export async function toAcknowledge(
+  reader: Reader,
+  look: DocumentLook,
+  accountId: number,
+): Promise<Document[]> {
   const documents = (await listDocuments(reader, look)).filter((each) => each.asksAcknowledgement);
   const latest = await latestVersions(reader, documents);
   const ids = [...latest.values()].map(({ id }) => id);
   const done: { id: number }[] = await reader('acknowledgement')
-    .where({ account_id: look.accountId })
+    .where({ account_id: accountId })
     .whereIn('document_version_id', ids)
     .select({ id: 'document_version_id' });
   const acknowledged = new Set(done.map(({ id }) => id));

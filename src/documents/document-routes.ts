@@ -107,7 +107,7 @@ async function list(around: Surroundings, viewer: Viewer | null): Promise<Reply>
   const isAsked = may(viewer, 'documents.acknowledge');
   const [latest, waiting] = await Promise.all([
     latestVersions(database.read, documents),
-    isAsked ? toAcknowledge(database.read, look) : [],
+    isAsked && viewer ? toAcknowledge(database.read, look, viewer.accountId) : [],
     noteLook(
       around,
       look,

@@ -7,14 +7,17 @@ import type { ListedContact } from '../contacts/index.ts';
 import { evaluationPaths } from '../evaluation/index.ts';
 import { mysteryShoppingPaths } from '../mystery-shopping/index.ts';
 import type { Waiting } from '../mystery-shopping/index.ts';
+import type { Document } from '../documents/domain/document.ts';
 import { documentPaths } from '../documents/index.ts';
 import { complaintLine, feedbackPaths, isOverdue, openInWords } from '../feedback/index.ts';
 import type { ListedComplaint } from '../feedback/index.ts';
+import type { OpenDuty } from '../performance/index.ts';
 import type { PageModel } from '../platform/web/reply.ts';
 import { defineView } from '../platform/web/view.ts';
 import { formatDay, formatTime, londonDay } from '../shared/london-time.ts';
 import type { Day } from '../shared/london-time.ts';
 import { counted, formatCount } from '../shared/words.ts';
+import { dutiesSection, reviewsSection } from './policy-sections.ts';
 
 /** Signed out: the policy, and where to go. */
 export interface WelcomePage extends PageModel {
@@ -65,6 +68,10 @@ export interface HomeGiven {
   readonly nextMeeting: Meeting | null;
   /** Documents that this person has not yet said they have read and understood. */
   readonly toRead: readonly { readonly title: string; readonly slug: string; readonly owner: string }[];
+  /** Documents whose review comes up or is late. */
+  readonly reviews: readonly Document[];
+  /** Of a year's letter, that come due soon or are late. */
+  readonly duties: readonly OpenDuty[];
 }
 
 export function homePage(given: HomeGiven): HomePage {
@@ -78,6 +85,8 @@ export function homePage(given: HomeGiven): HomePage {
       ...(permits(viewer.roles, 'contacts.act') ? teamSections(given) : []),
       ...(records ? [loggedSection(given)] : []),
       ...(given.toRead.length > 0 ? [toReadSection(given)] : []),
+      ...(given.duties.length > 0 ? [dutiesSection(given.duties, given.today)] : []),
+      ...(given.reviews.length > 0 ? [reviewsSection(given.reviews, given.today)] : []),
       ...(permits(viewer.roles, 'evaluations.read') ? [evaluationSection(given)] : []),
       ...(permits(viewer.roles, 'complaints.manage') ? [complaintsSection(given)] : []),
       ...(permits(viewer.roles, 'feedback.moderate') ? [commentsSection(given)] : []),

@@ -4,8 +4,10 @@ import { nextMeeting } from '../ambassadors/index.ts';
 import { loggedOn, openHandovers, openPromises } from '../contacts/index.ts';
 import { listEvaluations } from '../evaluation/index.ts';
 import { waitingForCoordinators } from '../mystery-shopping/index.ts';
-import { documentLookOf, toAcknowledge } from '../documents/index.ts';
+import { documentLookOf, toAcknowledge, toReview } from '../documents/index.ts';
+import { noteLook } from '../embargo/index.ts';
 import { countCommentsIn, openComplaints } from '../feedback/index.ts';
+import { pressingDuties } from '../performance/index.ts';
 import { doorsOn, readSetting, reasonsOn, teamsOn } from '../organisation/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database/database.ts';
@@ -33,8 +35,10 @@ export function homeRoutes({ database, clock }: { database: Database; clock: Clo
 }
 
 /** Asks only for what the viewer may know. */
-async function whatNeeds(viewer: Viewer, { read }: Database, clock: Clock): Promise<HomeGiven> {
-  const today = londonDay(clock.now());
+async function whatNeeds(viewer: Viewer, database: Database, clock: Clock): Promise<HomeGiven> {
+  const { read } = database;
+  const look = documentLookOf(viewer, clock.now());
+  const today = londonDay(look.at);
   const may = (permission: Parameters<typeof permits>[1]) => permits(viewer.roles, permission);
   const team = may('contacts.act') ? viewer.teamId : null;
   const [
@@ -50,6 +54,8 @@ async function whatNeeds(viewer: Viewer, { read }: Database, clock: Clock): Prom
     meeting,
     complaints,
     toRead,
+    reviews,
+    duties,
   ] = await Promise.all([
     team === null ? [] : openPromises(read, team, MOST_TASKS),
     team === null ? [] : openHandovers(read, team, MOST_TASKS),
@@ -63,8 +69,16 @@ async function whatNeeds(viewer: Viewer, { read }: Database, clock: Clock): Prom
     may('feedback.moderate') ? countCommentsIn(read, 'new') : 0,
     may('ambassadors.read') ? nextMeeting(read, today) : null,
     may('complaints.manage') ? openComplaints(read) : [],
-    may('documents.acknowledge') ? toAcknowledge(read, documentLookOf(viewer, clock.now())) : [],
+    may('documents.acknowledge') ? toAcknowledge(read, look, viewer.accountId) : [],
+    may('documents.manage') ? toReview(read, look) : [],
+    may('performance.manage') ? pressingDuties(read, look) : [],
   ]);
+  await noteLook(
+    { database },
+    look,
+    [...toRead, ...reviews, ...duties].map(({ embargo }) => embargo),
+    'home',
+  );
   return {
     viewer,
     today,
@@ -80,5 +94,7 @@ async function whatNeeds(viewer: Viewer, { read }: Database, clock: Clock): Prom
     complaints,
     nextMeeting: meeting,
     toRead,
+    reviews,
+    duties,
   };
 }

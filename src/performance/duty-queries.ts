@@ -1,8 +1,9 @@
 import type { Embargo, Look } from '../embargo/index.ts';
 import { openTo } from '../embargo/index.ts';
 import type { Reader } from '../platform/database/database.ts';
+import { londonDay } from '../shared/london-time.ts';
 import type { Day, Instant } from '../shared/london-time.ts';
-import { dutyCodes } from './domain/duty.ts';
+import { dutyCodes, stateOf } from './domain/duty.ts';
 import type { Duty, DutyCode } from './domain/duty.ts';
 
 const columns = {
@@ -30,12 +31,14 @@ export interface OpenDuty {
   readonly code: DutyCode;
   readonly dueOn: Day;
   readonly dischargedOn: null;
+  readonly dischargedBy: null;
   readonly yearKey: string;
+  readonly yearLabel: string;
   readonly embargo: Embargo;
 }
 
 export async function openDuties(reader: Reader, look: Look): Promise<OpenDuty[]> {
-  type Row = Omit<OpenDuty, 'embargo' | 'dischargedOn'> & {
+  type Row = Omit<OpenDuty, 'embargo' | 'dischargedOn' | 'dischargedBy'> & {
     readonly embargoId: number;
     readonly endsOn: Day;
   };
@@ -50,14 +53,21 @@ export async function openDuties(reader: Reader, look: Look): Promise<OpenDuty[]
       code: 'd.code',
       dueOn: 'd.due_on',
       yearKey: 'y.key',
+      yearLabel: 'y.label',
       embargoId: 'm.id',
       endsOn: 'm.ends_on',
     });
   return rows.map(({ embargoId, endsOn, ...duty }) => ({
     ...duty,
-    dischargedOn: null,
+    ...{ dischargedOn: null, dischargedBy: null },
     embargo: { id: embargoId, endsOn },
   }));
+}
+
+/** Duties that come due soon or are late: what somebody has to see to now, earliest first. */
+export async function pressingDuties(reader: Reader, look: Look): Promise<OpenDuty[]> {
+  const today = londonDay(look.at);
+  return (await openDuties(reader, look)).filter((duty) => stateOf(duty, today) !== 'due');
 }
 
 export interface DutyFile {

@@ -1,2 +1,5 @@
 export { performanceRoutes } from './performance-routes.ts';
+export { pressingDuties } from './duty-queries.ts';
+export type { OpenDuty } from './duty-queries.ts';
 export { sendDutyRemindersCommand } from './send-duty-reminders-command.ts';
+export { dutyLine } from './year-pages.ts';

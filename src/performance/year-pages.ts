@@ -84,7 +84,10 @@ export function yearPage(
       name: domains[code],
       words: year.remarks[code] ?? 'What was said is not recorded here.',
     })),
-    duties: duties.map((duty) => dutyLine(key, duty, londonDay(at), mayManage)),
+    duties: duties.map((duty) => {
+      const line = dutyLine(key, duty, londonDay(at));
+      return mayManage ? line : { ...line, href: null, more: dutyWords(duty, londonDay(at), false) };
+    }),
     comments: mayManage ? comments.map((comment) => commentLine(year, comment)) : [],
     commentsHref: mayManage ? performancePaths.comments(key) : null,
     papers,
@@ -154,12 +157,14 @@ const dutyTags: Readonly<Record<DutyState, TagLook>> = {
   discharged_late: { text: 'Discharged late', classes: 'govuk-tag--orange' },
 };
 
-export function dutyTag(duty: Duty, today: Day): TagLook {
+type DutyFacts = Pick<Duty, 'code' | 'dueOn' | 'dischargedOn' | 'dischargedBy'>;
+
+export function dutyTag(duty: DutyFacts, today: Day): TagLook {
   return dutyTags[stateOf(duty, today)];
 }
 
 /** "Due 31 January 2011. Discharged 3 February 2011, 3 days late, by Jo Trantham" */
-export function dutyWords(duty: Duty, today: Day, namesPeople: boolean): string {
+export function dutyWords(duty: DutyFacts, today: Day, namesPeople: boolean): string {
   const late = daysLate(duty, today);
   const lateness = late > 0 ? `${counted(late, 'day')} late` : null;
   const by = namesPeople && duty.dischargedBy !== null ? `by ${duty.dischargedBy}` : null;
@@ -169,11 +174,12 @@ export function dutyWords(duty: Duty, today: Day, namesPeople: boolean): string 
   return `Due ${formatDay(duty.dueOn)}.${then === '' ? '' : ` ${then}.`}`;
 }
 
-function dutyLine(key: string, duty: Duty, today: Day, mayManage: boolean): DutyLine {
+/** For whoever sees to it. */
+export function dutyLine(key: string, duty: DutyFacts, today: Day): DutyLine & { readonly href: string } {
   return {
     title: dutyTemplate[duty.code].title,
-    href: mayManage ? performancePaths.duty(key, duty.code) : null,
-    more: dutyWords(duty, today, mayManage),
+    href: performancePaths.duty(key, duty.code),
+    more: dutyWords(duty, today, true),
     tag: dutyTag(duty, today),
   };
 }

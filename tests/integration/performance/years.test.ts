@@ -109,6 +109,25 @@ forEachEngine('A year of grades', (context) => {
     expect(wordsOf(again.text)).to.contain('This year has been added already');
   });
 
+  it('is added once when two people add it at the same moment', async () => {
+    const isPublic = { ...date('embargo_ends', ['', '', '']), label: '2010/11' };
+    const leads = await Promise.all(
+      [1, 2, 3, 4].map(async (number) => {
+        const { email } = await anAccount(context.database(), {
+          ...{ roles: ['policy_lead'], email: `lead${String(number)}@example.org` },
+        });
+        return agentFor(app, email);
+      }),
+    );
+    const answers = await Promise.all(leads.map((agent) => add(agent, isPublic)));
+    expect(answers.map(({ status }) => status).sort()).to.deep.equal([303, 422, 422, 422]);
+    const labels = (await rowsOf(context.database(), 'assessment_year', 'label')).map(({ label }) => label);
+    expect(labels).to.deep.equal(['2008/09', '2009/10', '2010/11']);
+    expect(wordsOf(answers.find(({ status }) => status === 422)?.text ?? '')).to.contain(
+      'This year has been added already',
+    );
+  });
+
   it('is corrected, one correction at a time; its embargo moves with its duty', async () => {
     const correct = `${letter}/correct`;
     const { text } = await lead.get(correct);

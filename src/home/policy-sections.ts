@@ -1,0 +1,43 @@
+import type { Document } from '../documents/domain/document.ts';
+import { documentPaths } from '../documents/index.ts';
+import { dutyLine } from '../performance/index.ts';
+import type { OpenDuty } from '../performance/index.ts';
+import { formatDay } from '../shared/london-time.ts';
+import type { Day } from '../shared/london-time.ts';
+import { counted } from '../shared/words.ts';
+import type { HomeSection } from './home-pages.ts';
+
+/** Duties that come due within their first reminder's days, or are late. @param duties earliest first */
+export function dutiesSection(duties: readonly OpenDuty[], today: Day): HomeSection {
+  const late = duties.filter(({ dueOn }) => dueOn < today).length;
+  return {
+    heading: 'Duties of the yearly letter',
+    words: `${counted(duties.length, 'duty', 'duties')} to discharge${late === 0 ? '' : `, ${String(late)} late`}.`,
+    urgent: late > 0,
+    tasks: duties.map((duty) => {
+      const { title, href, more, tag } = dutyLine(duty.yearKey, duty, today);
+      return { text: `${title} (${duty.yearLabel})`, href, more, tag };
+    }),
+    link: null,
+  };
+}
+
+/** Documents whose review comes up, or is late. @param reviews earliest first */
+export function reviewsSection(reviews: readonly Document[], today: Day): HomeSection {
+  const late = reviews.filter(({ reviewOn }) => reviewOn !== null && reviewOn < today).length;
+  return {
+    heading: 'Documents to look through again',
+    words: `${counted(reviews.length, 'document')} to look through${late === 0 ? '' : `, ${String(late)} overdue`}.`,
+    urgent: late > 0,
+    tasks: reviews.map(({ title, slug, owner, reviewOn }) => ({
+      text: title,
+      href: documentPaths.one(slug),
+      more: `${owner}, by ${reviewOn === null ? '' : formatDay(reviewOn)}`,
+      tag:
+        reviewOn !== null && reviewOn < today
+          ? { text: 'Overdue', classes: 'govuk-tag--red' }
+          : { text: 'Due soon', classes: 'govuk-tag--yellow' },
+    })),
+    link: null,
+  };
+}
