@@ -41,15 +41,13 @@ export function searchQuery(typed: TypedSearch): URLSearchParams {
   return query;
 }
 
-/** @param found where the postcode is; null for none, or one that is not known */
-export function searchOf(typed: TypedSearch, found: FoundPostcode | null, now: WallClock): ServiceSearch {
+export function searchOf(typed: TypedSearch, now: WallClock): ServiceSearch {
   return {
     ...everyService,
     words: wordsAskedFor(typed.q).slice(0, MOST_WORDS),
     category: typed.category === '' ? null : typed.category,
-    near: found?.point ?? null,
     openAt: typed.open_now ? now : null,
-    withoutPlace: typed.by_phone,
+    placed: typed.by_phone ? false : null,
     accessible: typed.accessible,
   };
 }

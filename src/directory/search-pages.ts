@@ -26,6 +26,8 @@ import {
 } from './service-facts.ts';
 
 export const SERVICES_PER_PAGE = 20;
+/** Of those without a place, beside a list that is sorted by distance. */
+export const UNPLACED_SHOWN = 5;
 
 export interface FoundLine {
   readonly name: string;
@@ -40,6 +42,20 @@ export interface FoundLine {
   readonly opening: { readonly text: string; readonly classes: string } | null;
 }
 
+/** Those without a place cannot be sorted by distance: they stand apart. */
+export interface FoundSection {
+  readonly id: 'services' | 'by-phone';
+  readonly heading: string;
+  readonly isHeadingSeen: boolean;
+  readonly lines: readonly FoundLine[];
+  readonly turn: {
+    readonly previousHref: string | null;
+    readonly nextHref: string | null;
+    readonly inWords: string;
+  } | null;
+  readonly more: { readonly text: string; readonly href: string } | null;
+}
+
 export interface SearchPage extends PageModel {
   readonly errors: readonly ErrorLine[];
   readonly typed: TypedSearch;
@@ -49,12 +65,7 @@ export interface SearchPage extends PageModel {
   readonly found: string;
   /** "Sorted by distance from the middle of L20": what the order is. */
   readonly order: string;
-  readonly lines: readonly FoundLine[];
-  /** Those without a place stand last in an order by distance: a way to see them at once. */
-  readonly byPhoneHref: string | null;
-  readonly previousHref: string | null;
-  readonly nextHref: string | null;
-  readonly pageInWords: string;
+  readonly sections: readonly FoundSection[];
   readonly staffLinks: readonly { readonly text: string; readonly href: string }[];
 }
 
@@ -66,6 +77,7 @@ export interface SearchGiven {
   readonly categories: readonly Category[];
   readonly postcode: FoundPostcode | null;
   readonly found: FoundServices;
+  readonly unplaced: FoundServices;
   readonly services: readonly JsonObject[];
   readonly pageNumber: number;
   readonly now: WallClock;
@@ -74,13 +86,12 @@ export interface SearchGiven {
 
 export function searchPage(given: SearchGiven): SearchPage {
   const { typed, problems, found, pageNumber, postcode } = given;
-  const metres = new Map(found.services.map((each) => [each.id, each.metres]));
-  const pages = Math.max(1, Math.ceil(found.total / SERVICES_PER_PAGE));
-  const turn = (to: number) => {
-    const query = searchQuery(typed);
-    query.set('page', String(to));
-    return `${directoryPaths.search}?${query.toString()}`;
-  };
+  const services = new Map(given.services.map((service) => [textOf(service.id), service]));
+  const linesOf = (listed: FoundServices) =>
+    listed.services.flatMap(({ id, metres }) => {
+      const service = services.get(id);
+      return service ? [foundLine(service, metres, given.now)] : [];
+    });
   return {
     title: 'Find my nearest',
     errors: errorLines(problems),
@@ -95,19 +106,61 @@ export function searchPage(given: SearchGiven): SearchPage {
       })),
     ],
     narrowed: typed.open_now || typed.by_phone || typed.accessible,
-    found: found.total === 0 ? 'Nothing found' : counted(found.total, 'service'),
-    order: orderInWords(typed, postcode),
-    lines: given.services.map((service) =>
-      foundLine(service, metres.get(textOf(service.id)) ?? null, given.now),
-    ),
-    byPhoneHref:
-      postcode && !typed.by_phone
-        ? `${directoryPaths.search}?${searchQuery({ ...typed, by_phone: true }).toString()}`
-        : null,
+    found: foundInWords(given),
+    order: found.total === 0 || typed.by_phone ? '' : orderInWords(typed, postcode),
+    sections: [
+      {
+        id: 'services' as const,
+        heading: given.unplaced.total > 0 ? 'Nearest first' : 'Services',
+        isHeadingSeen: given.unplaced.total > 0,
+        lines: linesOf(found),
+        turn: turnOf(typed, found.total, pageNumber),
+        more: null,
+      },
+      unplacedSection(typed, given.unplaced, linesOf(given.unplaced)),
+    ].filter(({ lines }) => lines.length > 0),
+    staffLinks: given.staffLinks,
+  };
+}
+
+function foundInWords({ typed, postcode, found, unplaced }: SearchGiven): string {
+  if (found.total + unplaced.total === 0) return 'Nothing found';
+  if (!postcode || typed.by_phone) return counted(found.total, 'service');
+  return found.total === 0 ? 'Nothing found at a place' : counted(found.total, 'service');
+}
+
+function unplacedSection(
+  typed: TypedSearch,
+  { total }: FoundServices,
+  lines: readonly FoundLine[],
+): FoundSection {
+  const query = searchQuery({ ...typed, by_phone: true });
+  const more = {
+    text: `See all ${formatCount(total)} by phone, online or where you are`,
+    href: `${directoryPaths.search}?${query.toString()}`,
+  };
+  return {
+    ...{
+      id: 'by-phone',
+      heading: `By phone, online or where you are (${formatCount(total)})`,
+      isHeadingSeen: true,
+    },
+    ...{ lines, turn: null, more: total > lines.length ? more : null },
+  };
+}
+
+function turnOf(typed: TypedSearch, total: number, pageNumber: number): FoundSection['turn'] {
+  const pages = Math.ceil(total / SERVICES_PER_PAGE);
+  if (pages < 2) return null;
+  const turn = (to: number) => {
+    const query = searchQuery(typed);
+    query.set('page', String(to));
+    return `${directoryPaths.search}?${query.toString()}`;
+  };
+  return {
     previousHref: pageNumber > 1 ? turn(pageNumber - 1) : null,
     nextHref: pageNumber < pages ? turn(pageNumber + 1) : null,
-    pageInWords: `Page ${formatCount(pageNumber)} of ${formatCount(pages)}`,
-    staffLinks: given.staffLinks,
+    inWords: `Page ${formatCount(pageNumber)} of ${formatCount(pages)}`,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { Reader } from '../platform/database/database.ts';
 import type { GridPoint } from './domain/national-grid.ts';
 import { isOneOf } from '../platform/database/dialect.ts';
@@ -9,25 +10,22 @@ export interface ServiceSearch {
   readonly words: readonly string[];
   /** A term, which takes its narrower ones with it. */
   readonly category: string | null;
-  readonly near: GridPoint | null;
-  /** Metres from there. */
-  readonly within: number | null;
   readonly openAt: WallClock | null;
-  /** No place to go to: by phone, online, at home. */
-  readonly withoutPlace: boolean;
   /** Somewhere that says how accessible it is. */
   readonly accessible: boolean;
   readonly organizationId: string | null;
+  /** Given at a place, or only by phone, online or at home; null for either. */
+  readonly placed: boolean | null;
 }
 
 export const everyService: ServiceSearch = {
-  ...{ words: [], category: null, near: null, within: null, openAt: null },
-  ...{ withoutPlace: false, accessible: false, organizationId: null },
+  ...{ words: [], category: null, openAt: null, accessible: false },
+  ...{ organizationId: null, placed: null },
 };
 
 export interface FoundService {
   readonly id: string;
-  /** Metres to the nearest place where it is given; null where it has none or nobody asked. */
+  /** Metres to the nearest place where it is given; null where that is not known or nobody asked. */
   readonly metres: number | null;
 }
 
@@ -36,75 +34,120 @@ export interface FoundServices {
   readonly services: readonly FoundService[];
 }
 
-/** The nearest first when somebody asks from somewhere, and else those first whose name says it, by name. */
+export interface SearchRange {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** Those first whose name says it, then by name. */
 export async function searchServices(
   reader: Reader,
   search: ServiceSearch,
-  { offset, limit }: { readonly offset: number; readonly limit: number },
+  { offset, limit }: SearchRange,
 ): Promise<FoundServices> {
-  const { query } = await matching(reader, search);
-  const counted: { total: number | string }[] = await query.clone().count({ total: '*' });
-  const distance = search.near ? 'd.square as square' : 'null as square';
-  const listed = query
-    .clone()
-    .select({ id: 's.id' })
-    .select(reader.raw(distance))
-    .limit(limit)
-    .offset(offset);
-  if (search.near) void listed.orderByRaw('(d.square is null), d.square');
-  for (const word of search.words)
-    void listed.orderByRaw('(case when s.name_words like ? then 0 else 1 end)', [`% ${word}%`]);
-  const rows = (await listed.orderBy(['s.name', 's.id'])) as { id: string; square: number | null }[];
-  return {
-    total: Number(counted[0]?.total ?? 0),
-    services: rows.map(({ id, square }) => ({ id, metres: square === null ? null : Math.sqrt(square) })),
-  };
+  const narrow = await narrowing(reader, search);
+  const total = await countOf(narrow(services(reader)));
+  if (total <= offset) return { total, services: [] };
+  const listed = narrow(services(reader)).select({ id: 's.id' }).limit(limit).offset(offset);
+  const rows = (await inOrderOfWords(listed, search.words)) as { id: string }[];
+  return { total, services: rows.map(({ id }) => ({ id, metres: null })) };
 }
 
-async function matching(reader: Reader, search: ServiceSearch) {
-  const query = reader('service as s').where('s.status', 'active');
-  for (const word of search.words) void query.where('s.words', 'like', `% ${word}%`);
-  if (search.organizationId !== null) void query.where('s.organization_id', search.organizationId);
-  if (search.category !== null) {
-    const terms = await narrowerTerms(reader, search.category);
-    void query.whereExists((inside) => {
-      void inside
-        .from('attribute as a')
-        .where('a.owner', 'service')
-        .whereRaw('a.owner_id = s.id')
-        .whereIn('a.taxonomy_term_id', terms)
-        .select('a.id');
-    });
+/** Half the sides of the boxes that are looked into, in metres, before everything is. */
+const NEAR_ENOUGH = [3_000, 10_000, 30_000];
+
+/** The nearest first; then those of whose places nobody knows where they are. Never what has no place. */
+export async function nearestServices(
+  reader: Reader,
+  search: ServiceSearch,
+  near: GridPoint,
+  { offset, limit }: SearchRange,
+): Promise<FoundServices> {
+  const narrow = await narrowing(reader, { ...search, placed: true });
+  const total = await countOf(narrow(services(reader)));
+  if (total <= offset) return { total, services: [] };
+  const wanted = Math.min(limit, total - offset);
+  for (const within of [...NEAR_ENOUGH, null]) {
+    // A cross join, since SQLite keeps its order: from what is in the box to the services, not the other way round.
+    const listed = narrow(
+      (reader(placesNear(reader, near, within).as('d')) as Knex.QueryBuilder)
+        .crossJoin(reader.raw('service as s') as never)
+        .whereRaw('s.id = d.service_id'),
+    )
+      .select({ id: 's.id', square: 'd.square' })
+      .orderByRaw('(d.square is null), d.square')
+      .limit(wanted)
+      .offset(offset);
+    if (within !== null) void listed.where('d.square', '<=', within ** 2);
+    const rows = (await inOrderOfWords(listed, search.words)) as { id: string; square: number | null }[];
+    if (within === null || rows.length === wanted)
+      return { total, services: rows.map(({ id, square }) => ({ id, metres: squareRoot(square) })) };
   }
-  if (search.withoutPlace)
-    void query.whereNotExists((inside) => {
-      void inside.from('service_at_location as p').whereRaw('p.service_id = s.id').select('p.id');
-    });
-  if (search.accessible)
-    void query.whereExists((inside) => {
-      void inside
-        .from('service_at_location as p')
-        .join('accessibility as x', 'x.owner_id', 'p.location_id')
-        .where('x.owner', 'location')
-        .whereRaw('p.service_id = s.id')
-        .select('p.id');
-    });
-  if (search.openAt !== null)
-    void query.whereRaw(isOneOf(reader, 's.id', await openServices(reader, search.openAt)) as never);
-  if (search.near) {
-    const { easting, northing } = search.near;
-    const square = '(l.easting - ?) * (l.easting - ?) + (l.northing - ?) * (l.northing - ?)';
-    const places = reader('service_at_location as p')
-      .join('location as l', 'l.id', 'p.location_id')
-      .whereNotNull('l.easting')
-      .groupBy('p.service_id')
-      .select('p.service_id')
-      .select(reader.raw(`min(${square}) as square`, [easting, easting, northing, northing]));
-    void query.leftJoin(places.as('d'), 'd.service_id', 's.id');
-    if (search.within !== null) void query.where('d.square', '<=', search.within ** 2);
-  }
-  // In an object: a query that is waited for runs.
-  return { query };
+  return { total, services: [] };
+}
+
+const squareRoot = (square: number | null) => (square === null ? null : Math.sqrt(square));
+
+/** Services by their nearest place, with the square of its distance. */
+function placesNear(reader: Reader, { easting, northing }: GridPoint, within: number | null) {
+  const square = '(l.easting - ?) * (l.easting - ?) + (l.northing - ?) * (l.northing - ?)';
+  const places = reader('location as l')
+    .join('service_at_location as p', 'p.location_id', 'l.id')
+    .groupBy('p.service_id')
+    .select('p.service_id')
+    .select(reader.raw(`min(${square}) as square`, [easting, easting, northing, northing]));
+  if (within !== null)
+    void places
+      .whereBetween('l.easting', [easting - within, easting + within])
+      .whereBetween('l.northing', [northing - within, northing + within]);
+  return places;
+}
+
+async function countOf(query: Knex.QueryBuilder): Promise<number> {
+  const rows: { total: number | string }[] = await query.count({ total: '*' });
+  return Number(rows[0]?.total ?? 0);
+}
+
+function inOrderOfWords(query: Knex.QueryBuilder, words: readonly string[]): Knex.QueryBuilder {
+  for (const word of words)
+    void query.orderByRaw('(case when s.name_words like ? then 0 else 1 end)', [`% ${word}%`]);
+  return query.orderBy(['s.name', 's.id']);
+}
+
+const services = (reader: Reader) => reader('service as s') as Knex.QueryBuilder;
+
+type Narrow = (query: Knex.QueryBuilder) => Knex.QueryBuilder;
+
+/** @returns puts what was asked for to a query of services, which it calls `s` */
+async function narrowing(reader: Reader, search: ServiceSearch): Promise<Narrow> {
+  const terms = search.category === null ? null : await narrowerTerms(reader, search.category);
+  const open = search.openAt === null ? null : await openServices(reader, search.openAt);
+  return (query) => {
+    void query.where('s.status', 'active');
+    for (const word of search.words) void query.where('s.words', 'like', `% ${word}%`);
+    if (search.organizationId !== null) void query.where('s.organization_id', search.organizationId);
+    if (search.placed !== null) void query.where('s.placed', search.placed);
+    if (open !== null) void query.whereRaw(isOneOf(reader, 's.id', open) as never);
+    if (terms !== null)
+      void query.whereExists((inside) => {
+        void inside
+          .from('attribute as a')
+          .where('a.owner', 'service')
+          .whereRaw('a.owner_id = s.id')
+          .whereIn('a.taxonomy_term_id', terms)
+          .select('a.id');
+      });
+    if (search.accessible)
+      void query.whereExists((inside) => {
+        void inside
+          .from('service_at_location as p')
+          .join('accessibility as x', 'x.owner_id', 'p.location_id')
+          .where('x.owner', 'location')
+          .whereRaw('p.service_id = s.id')
+          .select('p.id');
+      });
+    return query;
+  };
 }
 
 /** The term and all below it, however deep; a circle in a feed ends where it closes. */

@@ -44,6 +44,7 @@ export async function writeServices(tx: Tx, services: readonly ServiceToWrite[])
       record: service,
       own: {
         ...{ source: origin.source, fingerprint: origin.fingerprint, edited_here: false },
+        placed: objectsIn(service.service_at_locations).length > 0,
         name_words: foldedWords(typeof service.name === 'string' ? service.name : ''),
         words: wordsOfService(service, organizations.get(organizationIdOf(service)) ?? null),
       },

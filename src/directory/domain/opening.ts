@@ -1,5 +1,5 @@
-import { parseDay, weekdayOf } from '../../shared/london-time.ts';
-import type { Day } from '../../shared/london-time.ts';
+import { londonDay, londonMinute, parseDay, weekdayOf } from '../../shared/london-time.ts';
+import type { Day, Instant } from '../../shared/london-time.ts';
 import type { JsonObject } from './record.ts';
 
 const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
@@ -10,6 +10,10 @@ export interface WallClock {
   readonly day: Day;
   /** Minutes after midnight. */
   readonly minute: number;
+}
+
+export function londonWallClock(now: Instant): WallClock {
+  return { day: londonDay(now), minute: londonMinute(now) };
 }
 
 /** A day's weekday as BYDAY names it: "TU". */

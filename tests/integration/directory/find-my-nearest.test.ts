@@ -18,16 +18,24 @@ forEachEngine('Find my nearest', (context) => {
     return [...text.matchAll(/app-directory__name"><a[^>]*>([^<]*)</g)].map(([, name = '']) => name);
   };
 
-  it('sorts by distance from a postcode or a part of one, and finds what has no place last', async () => {
+  it('sorts by distance from a postcode or a part of one, and shows what has no place apart', async () => {
     await writeDirectory(context.database(), [
       aService({ id: 'far', name: 'A far club', service_at_locations: [at('far', 'KD12 1AA')] }),
+      aService({ id: 'lost', name: 'Club somewhere', service_at_locations: [at('lost', 'ZE1 0AA')] }),
       aService({ id: 'phone', name: 'A phone line', phones: [{ id: 'p', number: '01632 960001' }] }),
       aService({ id: 'near', name: 'Near club', service_at_locations: [at('near', 'kd11ab')] }),
     ]);
-    expect(await found('')).to.deep.equal(['A far club', 'A phone line', 'Near club']);
-    expect(await found('postcode=KD1+1AA')).to.deep.equal(['Near club', 'A far club', 'A phone line']);
-    expect(await found('postcode=kd12')).to.deep.equal(['A far club', 'Near club', 'A phone line']);
+    const apart = ['Club somewhere', 'A phone line'];
+    expect(await found('')).to.deep.equal(['A far club', 'A phone line', 'Club somewhere', 'Near club']);
+    expect(await found('postcode=KD1+1AA')).to.deep.equal(['Near club', 'A far club', ...apart]);
+    expect(await found('postcode=kd12')).to.deep.equal(['A far club', 'Near club', ...apart]);
     expect(await found('postcode=KD1+1AA&by_phone=yes')).to.deep.equal(['A phone line']);
+    const { text } = await anybody.get('/directory?postcode=KD1+1AA');
+    const [placed = '', unplaced = ''] = text.split('id="by-phone"');
+    expect(placed).to.contain('3 services').and.to.contain('Club somewhere');
+    expect(wordsOf(unplaced))
+      .to.contain('By phone, online or where you are (1)')
+      .and.to.contain('A phone line');
 
     const nearest = wordsOf((await anybody.get('/directory?postcode=KD1+1AA')).text);
     expect(nearest).to.contain('0.6 miles , 1 High Street, Kelderby, kd11ab');
@@ -123,6 +131,42 @@ forEachEngine('Find my nearest', (context) => {
       `/directory/services/${encodeURIComponent('a/b c')}`,
     );
     expect((await anybody.get('/directory/services/none')).status).to.equal(404);
+  });
+
+  it('finds the nearest however far away all are, and where one has several places', async () => {
+    await writeDirectory(context.database(), [
+      aService({
+        ...{ id: 'two', name: 'In two towns' },
+        service_at_locations: [at('one', '', { latitude: 50.2, longitude: -5.2 }), at('other', 'KD12 1AA')],
+      }),
+      aService({
+        ...{ id: 'cornwall', name: 'In Cornwall' },
+        service_at_locations: [at('cornwall', '', { latitude: 50.2, longitude: -5.1 })],
+      }),
+    ]);
+    expect(await found('postcode=KD1+1AA')).to.deep.equal(['In two towns', 'In Cornwall']);
+    const { text } = await anybody.get('/directory?postcode=KD1+1AA');
+    expect(wordsOf(text)).to.contain('6.2 miles').and.to.contain('2 services');
+  });
+
+  it('turns pages of the nearest, each service once', async () => {
+    await writeDirectory(
+      context.database(),
+      Array.from({ length: 45 }, (_, index) =>
+        aService({
+          ...{ id: String(index), name: `Club ${String(index)}` },
+          service_at_locations:
+            index % 9 === 0 ? [] : [at(String(index), index % 2 === 0 ? 'KD1 1AB' : 'KD12 1AA')],
+        }),
+      ),
+    );
+    const pages = ['1', '2', '3'].map((number) => found(`postcode=KD1+1AA&page=${number}`));
+    const [first = [], ...others] = await Promise.all(pages);
+    const all = [...first.slice(0, 20), ...others.flat()];
+    expect(new Set(all).size).to.equal(40);
+    expect(all).to.have.length(40);
+    // Five of the five that have no place, on the first page only.
+    expect(first).to.have.length(25);
   });
 
   it('turns pages', async () => {

@@ -1,0 +1,78 @@
+import type { AppRoute, Surroundings, Viewer } from '../accounts/index.ts';
+import type { Reader } from '../platform/database/database.ts';
+import { invalidPage, page } from '../platform/web/reply.ts';
+import type { Reply } from '../platform/web/reply.ts';
+import type { WebRequest } from '../platform/web/route.ts';
+import { directoryPaths } from './directory-paths.ts';
+import { londonWallClock } from './domain/opening.ts';
+import { readPostcode, widening } from './domain/postcode.ts';
+import type { FoundPostcode } from './postcode-queries.ts';
+import { findPostcode, postcodeCount } from './postcode-queries.ts';
+import { servicesForList } from './record-queries.ts';
+import { postcodeProblem, searchOf, typedSearch } from './search-form.ts';
+import type { TypedSearch } from './search-form.ts';
+import { SERVICES_PER_PAGE, UNPLACED_SHOWN, searchPage, searchView } from './search-pages.ts';
+import { categories, nearestServices, searchServices } from './search-queries.ts';
+import type { FoundServices, ServiceSearch } from './search-queries.ts';
+
+/** Find My Nearest. */
+export function searchRoutes(around: Surroundings): AppRoute[] {
+  return [
+    {
+      method: 'get',
+      path: directoryPaths.search,
+      permission: 'public',
+      handle: (request) => search(around, request),
+    },
+  ];
+}
+
+const LAST_PAGE = 1000;
+
+async function search(
+  { database: { read: reader }, clock }: Surroundings,
+  { query }: WebRequest<Viewer | null>,
+): Promise<Reply> {
+  const typed = typedSearch(query);
+  const asked = readPostcode(typed.postcode);
+  const postcode = asked ? await findPostcode(reader, widening(asked)) : null;
+  const hasPostcodes = typed.postcode === '' || postcode !== null || (await postcodeCount(reader)) > 0;
+  const problems = postcodeProblem(typed.postcode, postcode, hasPostcodes);
+  const pageNumber = Math.min(Math.max(Number.parseInt(query.text('page'), 10) || 1, 1), LAST_PAGE);
+  const now = londonWallClock(clock.now());
+  const { found, unplaced } = await findServices(reader, typed, postcode, searchOf(typed, now), pageNumber);
+  const ids = [...found.services, ...unplaced.services].map(({ id }) => id);
+  const model = searchPage({
+    ...{ typed, problems, postcode, found, unplaced, pageNumber, now },
+    services: await servicesForList(reader, ids),
+    categories: await categories(reader),
+    staffLinks: [],
+  });
+  return (Object.keys(problems).length > 0 ? invalidPage : page)(searchView, model);
+}
+
+interface Found {
+  readonly found: FoundServices;
+  /** Beside what is sorted by distance: the first of those that have no place, and how many there are. */
+  readonly unplaced: FoundServices;
+}
+
+async function findServices(
+  reader: Reader,
+  typed: TypedSearch,
+  postcode: FoundPostcode | null,
+  asked: ServiceSearch,
+  pageNumber: number,
+): Promise<Found> {
+  const range = { offset: (pageNumber - 1) * SERVICES_PER_PAGE, limit: SERVICES_PER_PAGE };
+  if (!postcode || typed.by_phone)
+    return { found: await searchServices(reader, asked, range), unplaced: { total: 0, services: [] } };
+  return {
+    found: await nearestServices(reader, asked, postcode.point, range),
+    unplaced: await searchServices(
+      reader,
+      { ...asked, placed: false },
+      { offset: 0, limit: pageNumber === 1 ? UNPLACED_SHOWN : 0 },
+    ),
+  };
+}
