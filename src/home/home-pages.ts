@@ -17,6 +17,7 @@ import { defineView } from '../platform/web/view.ts';
 import { formatDay, formatTime, londonDay } from '../shared/london-time.ts';
 import type { Day } from '../shared/london-time.ts';
 import { counted, formatCount } from '../shared/words.ts';
+import type { HomeSection, HomeTask } from './home-section.ts';
 import { dutiesSection, reviewsSection } from './policy-sections.ts';
 
 /** Signed out: the policy, and where to go. */
@@ -31,21 +32,6 @@ export interface HomePage extends PageModel {
   readonly greeting: string;
   readonly main: { readonly text: string; readonly href: string } | null;
   readonly sections: readonly HomeSection[];
-}
-
-export interface HomeSection {
-  readonly heading: string;
-  readonly words: string;
-  readonly urgent: boolean;
-  readonly tasks: readonly HomeTask[];
-  readonly link: { readonly text: string; readonly href: string } | null;
-}
-
-export interface HomeTask {
-  readonly text: string;
-  readonly href: string;
-  readonly more: string;
-  readonly tag: { readonly text: string; readonly classes: string } | null;
 }
 
 export const homeView = defineView<HomePage>('home/home');

@@ -5,7 +5,7 @@ import type { OpenDuty } from '../performance/index.ts';
 import { formatDay } from '../shared/london-time.ts';
 import type { Day } from '../shared/london-time.ts';
 import { counted } from '../shared/words.ts';
-import type { HomeSection } from './home-pages.ts';
+import type { HomeSection } from './home-section.ts';
 
 /** Duties that come due within their first reminder's days, or are late. @param duties earliest first */
 export function dutiesSection(duties: readonly OpenDuty[], today: Day): HomeSection {

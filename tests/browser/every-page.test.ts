@@ -13,8 +13,21 @@ const widths = [1280, 320];
 
 /** What each of the demonstration's people opens besides their navigation and footer. */
 const details: Readonly<Record<string, readonly string[]>> = {
-  staff: ['/', '/contacts/:promised', '/contacts/:promised/promise', '/contacts/:handed-over', '/account'],
-  manager: ['/', '/measures/wrong_door_share?window=30', '/measures/four_test_composite', '/account'],
+  staff: [
+    '/',
+    '/contacts/:promised',
+    '/contacts/:promised/promise',
+    '/contacts/:handed-over',
+    '/account',
+    '/documents/no-wrong-door-policy',
+  ],
+  manager: [
+    '/',
+    '/measures/wrong_door_share?window=30',
+    '/measures/four_test_composite',
+    '/account',
+    '/documents/no-wrong-door-policy/read-by',
+  ],
   policy: [
     ...['/ambassadors/actions', '/ambassadors/actions/4', '/ambassadors/actions/new', '/you-said-we-did'],
     ...['/ambassadors/measures/recorded_fcr', '/ambassadors/meetings/1'],
@@ -26,6 +39,14 @@ const details: Readonly<Record<string, readonly string[]>> = {
       '/account',
     ],
     ...['/evaluations/new', '/evaluations/1', '/evaluations/1/findings', '/evaluations/1/report'],
+    ...['/performance/new', '/performance/2008-09', '/performance/2008-09/correct'],
+    ...['/performance/2008-09/comments', '/performance/2008-09/evidence'],
+    ...['/performance/2008-09/duties/make_public', '/performance/2008-09/duties/copy_to_auditor'],
+    // Under its embargo, which names this person.
+    ...['/performance/2009-10', '/performance/2009-10/named', '/performance/2009-10/duties/open_meeting'],
+    ...['/documents/new', '/documents/no-wrong-door-policy', '/documents/no-wrong-door-policy/change'],
+    ...['/documents/no-wrong-door-policy/versions', '/documents/no-wrong-door-policy/read-by'],
+    ...['/documents/prevention-and-early-intervention-strategy', '/documents/the-launch'],
   ],
   admin: [
     ...['/', '/account', '/settings/general', '/settings/calendar', '/settings/audit'],
@@ -43,7 +64,7 @@ const details: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe('Every page is valid, accessible, titled and fits', function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
   const browser = useBrowser();
   let app: ServedApp;
 
@@ -100,7 +121,13 @@ describe('Every page is valid, accessible, titled and fits', function () {
   it(`for everybody at ${widths.join(' and ')} px`, async () => {
     await atEachWidth(async (page) => {
       await page.goto(app.at('/'));
-      await visit(page, ['/', '/sign-in', ...(await linksIn(page, 'footer'))]);
+      await visit(page, [
+        '/',
+        '/sign-in',
+        '/performance/2008-09',
+        '/documents/no-wrong-door-policy',
+        ...(await linksIn(page, 'footer')),
+      ]);
       await expectGoodPage(page, app.at('/no-such-page'), 404);
     });
   });
