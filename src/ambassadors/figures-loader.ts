@@ -12,19 +12,26 @@ export function figuresLoader(database: Database, policy: SmallNumberPolicy) {
   const asked = new Map<string, unknown>();
   // One after another: asked all at once they would take every connection that there is.
   let queue: Promise<unknown> = Promise.resolve();
-  const once = <Value>(name: string, { from, to }: Period, ask: () => Promise<Value>): Promise<Value> => {
+  /** What is made of several answers. */
+  const kept = <Value>(name: string, { from, to }: Period, make: () => Promise<Value>): Promise<Value> => {
     const key = `${name} ${from} ${to}`;
     const before = asked.get(key) as Promise<Value> | undefined;
     if (before) return before;
-    const asking = queue.then(ask);
-    queue = asking.catch(() => undefined);
-    asked.set(key, asking);
-    return asking;
+    const making = make();
+    asked.set(key, making);
+    return making;
   };
+  const once = <Value>(name: string, period: Period, ask: () => Promise<Value>): Promise<Value> =>
+    kept(name, period, () => {
+      const asking = queue.then(ask);
+      queue = asking.catch(() => undefined);
+      return asking;
+    });
   return {
     database,
     policy,
     once,
+    kept,
     measures: (period: Period) =>
       once('measures', period, () => measuresOf(database, period, everyCustomer, [WINDOW])),
     largest: (period: Period) => once('largest', period, () => mostOfOneCustomer(database.read, period)),

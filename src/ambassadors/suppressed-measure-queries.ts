@@ -1,5 +1,6 @@
 import { everyCustomer, measureByDay } from '../evaluation/index.ts';
 import type { Breakdown as BrokenDownBy } from '../evaluation/index.ts';
+import { measureDefinitions } from '../evaluation/domain/measure.ts';
 import type { MeasureKey } from '../evaluation/domain/measure.ts';
 import { weeksOf } from '../evaluation/domain/weeks.ts';
 import { courtesyFromFeedback, ownWord } from '../feedback/index.ts';
@@ -14,8 +15,8 @@ import { suppressedCount, suppressedPercent } from '../statistics/index.ts';
 import type { SmallNumberPolicy } from '../statistics/index.ts';
 import type { LayMeasureKey } from './domain/lay-measure.ts';
 import type { Breakdown, Cell, Released } from './domain/cell.ts';
-import { suppressedTable } from './domain/suppressed-table.ts';
-import type { SuppressedTable } from './domain/suppressed-table.ts';
+import { suppressedTable, suppressedTables } from './domain/suppressed-table.ts';
+import type { Figure, SuppressedTable } from './domain/suppressed-table.ts';
 import { WINDOW } from './figures-loader.ts';
 import type { FiguresLoader } from './figures-loader.ts';
 
@@ -58,21 +59,40 @@ export async function suppressedMeasure(
   return { quarter, policy: loader.policy, table, quarters: [...quarters, { quarter, table }], weeks };
 }
 
-/** Newest quarter of one measure, broken down as far as no hidden number can be worked out. */
+/** One measure of the newest quarter, broken down as far as no hidden number can be worked out. */
 async function wholeAndParts(
   loader: FiguresLoader,
   key: LayMeasureKey,
   quarter: Period,
   released: Released,
 ): Promise<SuppressedTable> {
-  const { policy } = loader;
-  const whole = await cellOf(loader, key, quarter);
-  if (!isOfContacts(key)) return suppressedTable(whole, [], policy, released);
-  const breakdowns = await Promise.all([
-    ...(['team', 'door', 'channel', 'reason'] as const).map((kind) => partsOf(loader, key, quarter, kind)),
-    monthsOf(loader, key, quarter),
-  ]);
-  return suppressedTable(whole, breakdowns, policy, released);
+  if (!isOfContacts(key))
+    return suppressedTable(await cellOf(loader, key, quarter), [], loader.policy, released);
+  const tables = await loader.kept('tables', quarter, () => tablesOfContacts(loader, quarter, released));
+  const table = tables[measureDefinitions.findIndex((each) => each.key === key)];
+  if (!table) throw new Error(`no table of ${key}`);
+  return table;
+}
+
+/**
+ * Every measure of contacts, whichever is asked for: they are put together, so that what a page shows is what it shows
+ * beside all the others.
+ */
+async function tablesOfContacts(
+  loader: FiguresLoader,
+  quarter: Period,
+  released: Released,
+): Promise<SuppressedTable[]> {
+  const figures: Figure[] = [];
+  for (const { key } of measureDefinitions) {
+    const whole = await cellOf(loader, key, quarter);
+    const breakdowns = await Promise.all([
+      ...(['team', 'door', 'channel', 'reason'] as const).map((kind) => partsOf(loader, key, quarter, kind)),
+      monthsOf(loader, key, quarter),
+    ]);
+    figures.push({ measure: key, whole, breakdowns });
+  }
+  return suppressedTables(figures, loader.policy, released);
 }
 
 function isOfContacts(key: LayMeasureKey): key is MeasureKey {

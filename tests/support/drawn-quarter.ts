@@ -39,6 +39,7 @@ export const known: Known = {
   weeks: short(mondays),
   // February 2010 begins on a Monday and has four weeks.
   month: { name: formatMonth('2010-02-01'), weeks: short(mondays.slice(4, 8)) },
+  notOf: { net_fcr: ['Never at once'], wrong_door_share: ['Nobody’s'] },
 };
 
 /** What a reader of the published report knows of it. */

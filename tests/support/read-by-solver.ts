@@ -73,6 +73,8 @@ export interface Known {
   /** Weeks that lie in the quarter as the page writes them, and those that make up a month. */
   readonly weeks: readonly string[];
   readonly month: { readonly name: string; readonly weeks: readonly string[] };
+  /** Reasons none of whose contacts the measure counts; of all others it counts all. */
+  readonly notOf: Readonly<Record<'net_fcr' | 'wrong_door_share', readonly string[]>>;
 }
 
 /** Those of contacts: what months and weeks have adds up to what the quarter has. */
@@ -150,6 +152,45 @@ export function learnFrom(
     if (month) addUp(month, weeks(known.month.weeks), true);
   }
   return places;
+}
+
+/** What somebody concludes who reads the pages of several measures: they count the same contacts. */
+export function learnLinks(solver: Solver, places: Places, { notOf, names }: Known): void {
+  const parts = (measure: string) =>
+    [...places].flatMap(([key, place]) =>
+      key.startsWith(`${measure}|`) ? [[key.slice(measure.length), place] as const] : [],
+    );
+  const both = (one: string, other: string, learn: (one: Place, other: Place, part: string) => void) => {
+    for (const [part, place] of parts(other)) {
+      const counterpart = places.get(`${one}${part}`);
+      if (counterpart) learn(counterpart, place, part);
+    }
+  };
+  const same = (one: number, other: number) => {
+    solver.knowSum(one, [other]);
+  };
+  both('recorded_fcr', 'sent_back_rate', (recorded, sentBack) => {
+    same(recorded.denominator, sentBack.denominator);
+  });
+  for (const measure of ['net_fcr', 'wrong_door_share'] as const) {
+    const never = notOf[measure].map((name) => `|reason|${name}`);
+    const always = names.reason.map((name) => `|reason|${name}`).filter((part) => !never.includes(part));
+    const numbers =
+      measure === 'net_fcr' ? (['denominator', 'numerator', 'rest'] as const) : (['denominator'] as const);
+    both('recorded_fcr', measure, (recorded, of, part) => {
+      for (const number of numbers)
+        if (never.includes(part)) solver.knowWithin(of[number], 0, 0);
+        else if (always.includes(part)) same(recorded[number], of[number]);
+        else solver.knowAtMost(of[number], recorded[number]);
+    });
+  }
+  both('recorded_fcr', 'repeat_adjusted_fcr', (recorded, adjusted) => {
+    solver.knowAtMost(adjusted.denominator, recorded.denominator);
+    solver.knowAtMost(adjusted.numerator, recorded.numerator);
+  });
+  both('wrong_door_share', 'no_wrong_door_rate', (wrong, dealtWith) => {
+    solver.knowAtMost(dealtWith.denominator, wrong.numerator);
+  });
 }
 
 export interface WorkedOut {

@@ -11,6 +11,10 @@ export interface Cell {
   readonly within?: string;
 }
 
+/** The two numbers of a share, and what is left of the lower without the upper. */
+export const cellNumbers = ['denominator', 'numerator', 'rest'] as const;
+export type CellNumber = (typeof cellNumbers)[number];
+
 export interface Breakdown {
   readonly by: string;
   readonly cells: readonly Cell[];
@@ -33,4 +37,11 @@ export interface JudgedCell extends Cell {
   readonly kept: boolean;
   /** Whether it stands in a table by name. Parts with too few are neither named nor counted. */
   readonly listed: boolean;
+}
+
+/** One measure in one period, with all its parts. */
+export interface JudgedFigure {
+  readonly measure: string;
+  readonly whole: JudgedCell;
+  readonly breakdowns: readonly { readonly by: string; readonly cells: readonly JudgedCell[] }[];
 }

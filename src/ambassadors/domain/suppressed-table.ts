@@ -7,8 +7,8 @@ import {
   suppressedCount,
 } from '../../statistics/index.ts';
 import type { SaidShare, SmallNumberPolicy } from '../../statistics/index.ts';
-import type { Breakdown, Cell, JudgedCell, Released, ShownCell } from './cell.ts';
-import { leavesEnoughOpen } from './what-readers-know.ts';
+import type { Breakdown, Cell, JudgedCell, JudgedFigure, Released, ShownCell } from './cell.ts';
+import { WhatReadersKnow } from './what-readers-know.ts';
 
 export interface SuppressedRow {
   readonly key: string;
@@ -32,37 +32,61 @@ export interface SuppressedTable {
 
 const none: Released = new Map();
 
+/** One measure of one period in true numbers. */
+export interface Figure {
+  readonly measure: string;
+  readonly whole: Cell;
+  readonly breakdowns: readonly Breakdown[];
+}
+
 /**
- * One figure of one period as lay people may see it. A breakdown is shown only if no hidden number can be worked out
- * from it together with the whole and the breakdowns before it; and a cell that was shown before is shown the same
- * until its true number has clearly moved.
+ * Measures of one period as lay people may see them, put together: they share contacts. The wholes are always shown. A
+ * breakdown is shown only if no hidden number can be worked out from it together with the wholes and the breakdowns
+ * before it, of the measures before it too; and a cell that was shown before is shown the same until its true number
+ * has clearly moved.
+ * @returns a table for each, in the same order, which is the order in which they matter
  */
+export function suppressedTables(
+  figures: readonly Figure[],
+  policy: SmallNumberPolicy,
+  released = none,
+): SuppressedTable[] {
+  const judge = (cell: Cell) => judged(cell, policy, released);
+  const all = figures.map(({ measure, whole, breakdowns }): JudgedFigure => ({
+    measure,
+    // The whole always stands there, also as "fewer than 8".
+    whole: { ...judge(whole), listed: true },
+    breakdowns: breakdowns.map(({ by, cells }) => ({ by, cells: cells.map(judge) })),
+  }));
+  const readers = new WhatReadersKnow(all, policy);
+  return all.map(({ whole, breakdowns }) => {
+    const accepted: JudgedCell[] = [];
+    const shown = breakdowns.map(({ by, cells }): SuppressedBreakdown => {
+      if (!readers.show(cells)) return { by, rows: [], withheld: true };
+      accepted.push(...cells);
+      const rows = cells
+        .filter(({ listed }) => listed)
+        .map((part) => ({ key: part.key, name: part.name, share: saidOf(part.shown, policy) }));
+      return { by, rows, withheld: false };
+    });
+    return {
+      whole: saidOf(whole.shown, policy),
+      breakdowns: shown,
+      releases: [whole, ...accepted].map((cell) => [cell.key, cell.shown] as const),
+    };
+  });
+}
+
+/** A measure that shares its numbers with no other. */
 export function suppressedTable(
   whole: Cell,
   breakdowns: readonly Breakdown[],
   policy: SmallNumberPolicy,
   released = none,
 ): SuppressedTable {
-  const judge = (cell: Cell) => judged(cell, policy, released);
-  // The whole always stands there, also as "fewer than 8".
-  const total = { ...judge(whole), listed: true };
-  const accepted: JudgedCell[][] = [];
-  const shown = breakdowns.map(({ by, cells }): SuppressedBreakdown => {
-    const parts = cells.map(judge);
-    if (!leavesEnoughOpen(total, [...accepted, parts], policy)) return { by, rows: [], withheld: true };
-    accepted.push(parts);
-    const listed = parts.filter((part) => part.listed);
-    return {
-      by,
-      rows: listed.map((part) => ({ key: part.key, name: part.name, share: saidOf(part.shown, policy) })),
-      withheld: false,
-    };
-  });
-  return {
-    whole: saidOf(total.shown, policy),
-    breakdowns: shown,
-    releases: [total, ...accepted.flat()].map((cell) => [cell.key, cell.shown] as const),
-  };
+  const [table] = suppressedTables([{ measure: '', whole, breakdowns }], policy, released);
+  if (!table) throw new Error('no table came back');
+  return table;
 }
 
 function judged(cell: Cell, policy: SmallNumberPolicy, released: Released): JudgedCell {

@@ -30,9 +30,17 @@ import type { Place } from '../../support/drawn-quarter.ts';
 import { anEvaluation } from '../../support/evaluations.ts';
 import { submitForm } from '../../support/forms.ts';
 import { learnPublished } from '../../support/published-by-solver.ts';
+import type { PublishedPlaces } from '../../support/published-by-solver.ts';
 import { publishedAndWorkedOut } from '../../support/published-truth.ts';
-import { keyOf, learnFrom, measuresWithParts, readingOf, workedOut } from '../../support/read-by-solver.ts';
-import type { Reading, Truth, TrueCell } from '../../support/read-by-solver.ts';
+import {
+  keyOf,
+  learnFrom,
+  learnLinks,
+  measuresWithParts,
+  readingOf,
+  workedOut,
+} from '../../support/read-by-solver.ts';
+import type { Places, Reading, Truth, TrueCell } from '../../support/read-by-solver.ts';
 import { Solver } from '../../support/solver.ts';
 import { boundsOfFigure, boundsOfRate } from '../../support/what-is-read.ts';
 
@@ -116,6 +124,34 @@ class Tally {
   }
 }
 
+/** The report and the pages have the same numbers: the evaluation is of the same quarter. */
+function learnSame(solver: Solver, pages: Places, published: PublishedPlaces): void {
+  const same = (key: string, figure: string, ...numbers: readonly ('numerator' | 'denominator')[]) => {
+    for (const number of numbers) {
+      const [one, other] = [pages.get(key)?.[number], published.get(`${figure}.${number.charAt(0)}`)];
+      if (one !== undefined && other !== undefined) solver.knowSum(one, [other]);
+    }
+  };
+  for (const measure of measuresWithParts) {
+    const figure = measure === 'repeat_adjusted_fcr' ? 'repeat_adjusted_fcr_14' : measure;
+    same(keyOf(measure, 'quarter', known.quarter), `${figure}|evaluation period`, 'numerator', 'denominator');
+  }
+  for (const by of ['door', 'team'] as const)
+    for (const name of known.names[by])
+      same(keyOf('recorded_fcr', by, name), `${by}_resolved|${name}`, 'denominator');
+  for (const monday of mondays)
+    for (const [measure, key] of [
+      ['recorded_fcr', 'weekly_resolved'],
+      ['sent_back_rate', 'weekly_sent_back'],
+    ] as const)
+      same(
+        keyOf(measure, 'week', formatDayShort(monday)),
+        `${key}|week of ${monday}`,
+        'numerator',
+        'denominator',
+      );
+}
+
 /** The quarter's evaluation as it stands. */
 async function anEvaluationOf({ database }: Place): Promise<Snapshot> {
   const id = await anEvaluation(database, {
@@ -139,26 +175,26 @@ describe('All that an ambassador can open', function () {
           const before = { reading: await readAll(place, 1), known, truth: await truthOf(place), rule };
           await log(place, late);
           const after = { reading: await readAll(place, 2), known, truth: await truthOf(place), rule };
-          for (const measure of measuresWithParts) {
-            const measures = [measure];
-            const one = new Solver();
-            const places = learnFrom(one, { ...before, measures });
-            expect(one.contradicted(), `${measure}: the truth fits what is read`).to.deep.equal([]);
-            expect(workedOut(one, places, before.truth, rule), 'of one').to.deep.equal([]);
+          const measures = measuresWithParts;
+          const one = new Solver();
+          const places = learnFrom(one, { ...before, measures });
+          learnLinks(one, places, known);
+          expect(one.contradicted(), 'the truth fits what is read').to.deep.equal([]);
+          expect(workedOut(one, places, before.truth, rule), 'of one').to.deep.equal([]);
 
-            const two = new Solver();
-            const earlier = learnFrom(two, { ...before, measures });
-            // Who knows the rule knows that a cell that was shown before may have moved by as much as five since.
-            const later = learnFrom(two, { ...after, measures }, rule.base);
-            // Contacts are only ever added late.
-            for (const [key, cell] of earlier)
-              for (const number of ['denominator', 'numerator', 'rest'] as const)
-                two.knowAtMost(cell[number], later.get(key)?.[number] ?? cell[number]);
-            expect(two.contradicted(), `${measure}: the truth fits both`).to.deep.equal([]);
-            expect(workedOut(two, earlier, before.truth, rule), 'of the earlier').to.deep.equal([]);
-            expect(workedOut(two, later, after.truth, rule), 'of the later').to.deep.equal([]);
-            for (const solver of [one, two]) tally.add(solver);
-          }
+          const two = new Solver();
+          const earlier = learnFrom(two, { ...before, measures });
+          // Who knows the rule knows that a cell that was shown before may have moved by as much as five since.
+          const later = learnFrom(two, { ...after, measures }, rule.base);
+          for (const each of [earlier, later]) learnLinks(two, each, known);
+          // Contacts are only ever added late.
+          for (const [key, cell] of earlier)
+            for (const number of ['denominator', 'numerator', 'rest'] as const)
+              two.knowAtMost(cell[number], later.get(key)?.[number] ?? cell[number]);
+          expect(two.contradicted(), 'the truth fits both').to.deep.equal([]);
+          expect(workedOut(two, earlier, before.truth, rule), 'of the earlier').to.deep.equal([]);
+          expect(workedOut(two, later, after.truth, rule), 'of the later').to.deep.equal([]);
+          for (const solver of [one, two]) tally.add(solver);
         }),
       ),
       { numRuns, seed, endOnFailure: true },
@@ -172,19 +208,18 @@ describe('All that an ambassador can open', function () {
       await inAPlace(async (place) => {
         await log(place, contacts);
         const read = { reading: await readNaively(place), known, truth: await truthOf(place), rule: naive };
-        for (const measure of measuresWithParts) {
-          const solver = new Solver();
-          const places = learnFrom(solver, { ...read, measures: [measure] });
-          for (const { key, number, value } of workedOut(solver, places, read.truth, naive)) {
-            expect(value, `${number} of ${key}`).to.equal(read.truth.get(key)?.[number]);
-            given += 1;
-          }
+        const solver = new Solver();
+        const places = learnFrom(solver, { ...read, measures: measuresWithParts });
+        learnLinks(solver, places, known);
+        for (const { key, number, value } of workedOut(solver, places, read.truth, naive)) {
+          expect(value, `${number} of ${key}`).to.equal(read.truth.get(key)?.[number]);
+          given += 1;
         }
       });
     expect(given, 'hidden numbers that the naive rule gave away').to.be.above(10);
   });
 
-  it('gives no hidden number away beside a published evaluation, by itself or with a measure’s page', async () => {
+  it('gives no hidden number away beside a published evaluation, by itself or beside every measure’s page and pack', async () => {
     const tally = new Tally();
     for (const [contacts] of fc.sample(quarters, { numRuns, seed }))
       await inAPlace(async (place) => {
@@ -196,24 +231,17 @@ describe('All that an ambassador can open', function () {
           figures: reportDocument(snapshot, 'public').figures,
           ...{ snapshot, known: publishedKnown, rule },
         };
-        for (const measure of [null, 'recorded_fcr', 'sent_back_rate', 'wrong_door_share'] as const) {
+        for (const besidePages of [false, true]) {
           const solver = new Solver();
           const places = learnPublished(solver, published);
-          const pages = measure && learnFrom(solver, { ...read, measures: [measure] });
+          const pages = besidePages ? learnFrom(solver, { ...read, measures: measuresWithParts }) : null;
           if (pages) {
-            const same = (key: string, figure: string, number: 'numerator' | 'denominator') => {
-              const [one, other] = [pages.get(key)?.[number], places.get(`${figure}.${number.charAt(0)}`)];
-              if (one !== undefined && other !== undefined) solver.knowSum(one, [other]);
-            };
-            for (const number of ['numerator', 'denominator'] as const)
-              same(keyOf(measure, 'quarter', known.quarter), `${measure}|evaluation period`, number);
-            for (const by of measure === 'wrong_door_share' ? [] : (['door', 'team'] as const))
-              for (const name of known.names[by])
-                same(keyOf(measure, by, name), `${by}_resolved|${name}`, 'denominator');
+            learnLinks(solver, pages, known);
+            learnSame(solver, pages, places);
           }
-          expect(solver.contradicted(), `${String(measure)}: the truth fits`).to.deep.equal([]);
+          expect(solver.contradicted(), 'the truth fits').to.deep.equal([]);
           const found = publishedAndWorkedOut(solver, places, snapshot, rule);
-          expect(found, `of the report beside ${String(measure)}`).to.deep.equal([]);
+          expect(found, `of the report${besidePages ? ' beside the pages' : ''}`).to.deep.equal([]);
           if (pages) expect(workedOut(solver, pages, read.truth, rule), 'of the pages').to.deep.equal([]);
           tally.add(solver);
         }
