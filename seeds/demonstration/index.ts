@@ -18,7 +18,7 @@ import { publishEvaluation, writeEvaluation } from './evaluation.ts';
 import { writeFeedback } from './feedback.ts';
 import { doorSlugs, doors, teamSlugs, teams } from './organisation.ts';
 import { people } from './people.ts';
-import { writePerformance } from './performance.ts';
+import { linkMeasures, writePerformance } from './performance.ts';
 import { reasonSlugs, reasons } from './reasons.ts';
 import { writeVault } from './rounds.ts';
 import { shoppers } from './shopping.ts';
@@ -76,6 +76,7 @@ export async function loadDemonstration(
   if (publishes) {
     await freezeSpringPack(database, numbers);
     await publishEvaluation(database, evaluation, numbers);
+    await linkMeasures(database, numbers);
   }
   return { contacts: year.contacts.length };
 }

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Tx } from '../../src/platform/database/database.ts';
+import { namedEditions } from '../../src/evaluation/index.ts';
+import { linkMeasure, listYears } from '../../src/performance/index.ts';
+import type { Database, Tx } from '../../src/platform/database/database.ts';
 import { momentOf } from './calendar.ts';
 import type { Numbers } from './write-year.ts';
 
@@ -157,4 +159,19 @@ async function acknowledge(
       acknowledged_at: momentOf(on, 11 * 60 + index),
     })),
   );
+}
+
+/** The published evaluation's figures beside outcomes of both years, as the policy lead links them. */
+export async function linkMeasures(database: Database, { person }: Numbers): Promise<void> {
+  const at = momentOf('2010-06-24', 8 * 60);
+  const around = { database, clock: { now: () => at } };
+  const accountId = person.get('policy@example.org') ?? 0;
+  const [edition] = await namedEditions(database.read);
+  if (!edition) throw new Error('nothing was published');
+  const source = { editionId: edition.id };
+  for (const year of await listYears(database.read, { accountId, at }))
+    for (const [outcome, measure, says] of evidence) {
+      const sender = { accountId, token: `demonstration-${year.key}-${measure}` };
+      await linkMeasure(around, year, { outcome, measure, says, source }, sender);
+    }
 }

@@ -158,6 +158,32 @@ export async function publishedEvaluations(reader: Reader, now: Instant): Promis
     } as Record<string, string>);
 }
 
+/** A sealed report by what people call it. */
+export interface NamedEdition {
+  readonly id: number;
+  readonly evaluationId: number;
+  readonly number: number;
+  readonly title: string;
+  readonly sealedAt: Instant;
+  readonly publishAt: Instant | null;
+}
+
+/** Every sealed report, the newest first, also those that are not published. */
+export async function namedEditions(reader: Reader): Promise<NamedEdition[]> {
+  const rows: NamedEdition[] = await reader('evaluation_edition as e')
+    .join('evaluation as v', 'v.id', 'e.evaluation_id')
+    .orderBy('e.id', 'desc')
+    .select({
+      id: 'e.id',
+      evaluationId: 'e.evaluation_id',
+      number: 'e.number',
+      title: 'v.title',
+      sealedAt: 'e.sealed_at',
+      publishAt: 'e.publish_at',
+    });
+  return rows;
+}
+
 async function sealed(query: ReturnType<typeof editions>): Promise<SealedEdition | null> {
   const row: (Edition & { text: string; files: string }) | undefined = await query.first({
     ...listed,

@@ -1,3 +1,6 @@
+export { findEdition, namedEditions } from './edition-store.ts';
+export type { NamedEdition } from './edition-store.ts';
+export { figureOfEdition } from './figure-of-edition.ts';
 export { countStaleDays } from './count-store.ts';
 export { evaluationRoutes } from './evaluation-routes.ts';
 export { evaluationPaths } from './evaluation-paths.ts';

@@ -57,7 +57,8 @@ export function withBaseAndInterval({ value, base, interval }: SaidFigure): stri
   return interval === '–' ? `${value} (${base})` : `${value} (${base}; ${interval})`;
 }
 
-function figureKey({ definition, window }: ReportFigure): string {
+/** How a measure of the report is named where its figures are exported. */
+export function figureKey({ definition, window }: ReportFigure): string {
   return definition.key === 'repeat_adjusted_fcr' ? `${definition.key}_${String(window)}` : definition.key;
 }
 

@@ -2,9 +2,12 @@ import { permits } from '../accounts/index.ts';
 import type { AppRoute, Surroundings, Viewer } from '../accounts/index.ts';
 import { documentLookOf, documentPaths, documentsUnder } from '../documents/index.ts';
 import { lookOf, noteLook } from '../embargo/index.ts';
+import { namedEditions } from '../evaluation/index.ts';
+import { smallNumberPolicyFor } from '../feedback/index.ts';
 import { csv, page } from '../platform/web/reply.ts';
 import { dutiesOf } from './duty-queries.ts';
 import { dutyRoutes } from './duty-routes.ts';
+import { evidenceRoutes } from './evidence-routes.ts';
 import { findYearFor } from './find-year.ts';
 import { namedRoutes } from './named-routes.ts';
 import { performanceCsv, performancePage, performanceView } from './performance-pages.ts';
@@ -30,6 +33,7 @@ export function performanceRoutes(around: Surroundings): AppRoute[] {
   return [
     // Before the page of a year, whose address would take its place.
     ...yearRoutes(around),
+    ...evidenceRoutes(around),
     {
       method: 'get',
       path: performancePaths.list,
@@ -55,14 +59,16 @@ export function performanceRoutes(around: Surroundings): AppRoute[] {
       handle: async (request) => {
         const { year, at } = await findYearFor(around, request);
         const look = documentLookOf(request.viewer, at);
-        const [duties, comments, evidence, papers] = await Promise.all([
+        const [duties, comments, evidence, papers, editions, policy] = await Promise.all([
           dutiesOf(database.read, year.id),
           commentsOf(database.read, year.id),
           evidenceOf(database.read, year.id),
           documentsUnder(database.read, look, year.embargo.id),
+          namedEditions(database.read),
+          smallNumberPolicyFor(database.read, 'public'),
         ]);
         const lines = papers.map(({ title, slug }) => ({ text: title, href: documentPaths.one(slug) }));
-        const given = { year, duties, comments, evidence, papers: lines };
+        const given = { year, duties, comments, evidence, papers: lines, editions, policy };
         return page(yearView, yearPage(given, { at, mayManage: mayManage(request.viewer) }));
       },
     },

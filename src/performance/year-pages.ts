@@ -1,16 +1,17 @@
-import { measureDefinitions } from '../evaluation/domain/measure.ts';
 import { hasEnded } from '../embargo/index.ts';
 import type { PageModel } from '../platform/web/reply.ts';
 import { defineView } from '../platform/web/view.ts';
-import { addDays, formatDay, londonDay } from '../shared/london-time.ts';
+import { formatDay, londonDay } from '../shared/london-time.ts';
 import type { Day, Instant } from '../shared/london-time.ts';
 import { counted } from '../shared/words.ts';
-import { commentAnswers, daysOf } from './domain/assessment-year.ts';
+import { commentAnswers } from './domain/assessment-year.ts';
 import type { AccuracyComment, AssessmentYear, OutcomeEvidence } from './domain/assessment-year.ts';
 import { daysLate, dutyTemplate, stateOf } from './domain/duty.ts';
 import type { Duty, DutyState } from './domain/duty.ts';
 import { domainCodes, domains, gradeWords, numberOf } from './domain/grade.ts';
 import type { OutcomeGrade } from './domain/grade.ts';
+import { evidenceLine } from './evidence-lines.ts';
+import type { EvidenceLine, EvidenceReader } from './evidence-lines.ts';
 import { performancePaths } from './performance-paths.ts';
 
 export interface TagLook {
@@ -35,11 +36,7 @@ export interface YearPage extends PageModel {
     readonly name: string;
     readonly printed: string;
     readonly full: string;
-    readonly evidence: readonly {
-      readonly says: string;
-      readonly measure: string;
-      readonly href: string | null;
-    }[];
+    readonly evidence: readonly EvidenceLine[];
   }[];
   readonly evidenceHref: string | null;
   readonly remarks: readonly { readonly name: string; readonly words: string }[];
@@ -63,22 +60,26 @@ export interface YearGiven {
   readonly comments: readonly AccuracyComment[];
   readonly evidence: readonly OutcomeEvidence[];
   readonly papers: YearPage['papers'];
+  /** Sealed evaluations, and the rule for small numbers: what figures are shown by. */
+  readonly editions: EvidenceReader['editions'];
+  readonly policy: EvidenceReader['policy'];
 }
 
 /** @param mayManage whether links lead on to what only a policy lead sees */
 export function yearPage(
-  { year, duties, comments, evidence, papers }: YearGiven,
+  { year, duties, comments, evidence, papers, editions, policy }: YearGiven,
   { at, mayManage }: { readonly at: Instant; readonly mayManage: boolean },
 ): YearPage {
   const { key, label } = year;
   const lasts = !hasEnded(year.embargo, at);
+  const reader = { at, mayManage, editions, policy };
   return {
     title: `Assessment ${label}`,
     printedIn: `${year.source}, ${formatDay(year.sourceOn)}`,
     embargo: lasts ? `Under embargo until ${formatDay(year.embargo.endsOn)}` : null,
     embargoHref: lasts && mayManage ? performancePaths.name(key) : null,
     correctHref: mayManage ? performancePaths.correct(key) : null,
-    rows: year.grades.map((grade) => rowOf(year, grade, evidence, mayManage)),
+    rows: year.grades.map((grade) => rowOf(year, grade, evidence, reader)),
     evidenceHref: mayManage ? performancePaths.evidence(key) : null,
     remarks: domainCodes.map((code) => ({
       name: domains[code],
@@ -95,10 +96,10 @@ export function yearPage(
 }
 
 function rowOf(
-  { label }: AssessmentYear,
+  year: AssessmentYear,
   { outcome, printedName, grade }: OutcomeGrade,
   evidence: readonly OutcomeEvidence[],
-  mayManage: boolean,
+  reader: EvidenceReader,
 ): YearPage['rows'][number] {
   const number = numberOf(outcome);
   return {
@@ -107,23 +108,8 @@ function rowOf(
     full: `${String(grade)} ${gradeWords[grade].full}`,
     evidence: evidence
       .filter((each) => each.outcome === outcome)
-      .map(({ measure, says }) => ({
-        says,
-        measure: nameOfMeasure(measure),
-        href: mayManage ? measureHref(measure, label) : null,
-      })),
+      .map((each) => evidenceLine(year, each, reader)),
   };
-}
-
-/** The measure over the assessment year. */
-export function measureHref(measure: string, label: string): string {
-  const days = daysOf(label);
-  const range = days ? `?from=${days.first}&to=${addDays(days.last, 1)}` : '';
-  return `/measures/${measure}${range}`;
-}
-
-export function nameOfMeasure(measure: string): string {
-  return measureDefinitions.find(({ key }) => key === measure)?.name ?? measure;
 }
 
 /** What a comment of the draft is about, by the name that was printed that year. */

@@ -1,10 +1,15 @@
 import type { Embargo, Look } from '../embargo/index.ts';
 import { openTo } from '../embargo/index.ts';
 import type { Reader } from '../platform/database/database.ts';
-import type { Day } from '../shared/london-time.ts';
+import type { Day, Instant } from '../shared/london-time.ts';
 import { outcomeCodes } from './domain/grade.ts';
 import type { DomainCode, OutcomeGrade } from './domain/grade.ts';
-import type { AccuracyComment, AssessmentYear, OutcomeEvidence } from './domain/assessment-year.ts';
+import type {
+  AccuracyComment,
+  AssessmentYear,
+  OutcomeEvidence,
+  TakenFigure,
+} from './domain/assessment-year.ts';
 
 interface YearRow {
   readonly id: number;
@@ -94,9 +99,40 @@ export async function commentsOf(reader: Reader, yearId: number): Promise<Accura
 }
 
 export async function evidenceOf(reader: Reader, yearId: number): Promise<OutcomeEvidence[]> {
-  const rows: OutcomeEvidence[] = await reader('outcome_evidence')
+  const rows: EvidenceRow[] = await reader('outcome_evidence')
     .where({ year_id: yearId })
     .orderBy(['outcome', 'measure'])
-    .select('outcome', 'measure', 'says');
-  return rows;
+    .select({
+      ...{ outcome: 'outcome', measure: 'measure', says: 'says', takenAt: 'taken_at' },
+      ...{ from: 'period_from', to: 'period_to', numerator: 'numerator', denominator: 'denominator' },
+      ...{ shownNumerator: 'shown_numerator', shownDenominator: 'shown_denominator' },
+      editionId: 'edition_id',
+    });
+  return rows.map(({ outcome, measure, says, ...row }) => ({
+    ...{ outcome, measure, says },
+    figure: figureIn(row),
+  }));
+}
+
+type EvidenceRow = Omit<OutcomeEvidence, 'figure'> & FigureRow;
+interface FigureRow {
+  readonly takenAt: Instant | null;
+  readonly from: Day | null;
+  readonly to: Day | null;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly shownNumerator: number | null;
+  readonly shownDenominator: number | null;
+  readonly editionId: number | null;
+}
+
+function figureIn(row: FigureRow): TakenFigure | null {
+  const { takenAt, from, to, numerator, denominator, shownNumerator, shownDenominator, editionId } = row;
+  if (takenAt === null || from === null || to === null || numerator === null || denominator === null)
+    return null;
+  const shown =
+    shownNumerator === null || shownDenominator === null
+      ? null
+      : { numerator: shownNumerator, denominator: shownDenominator };
+  return { period: { from, to }, takenAt, numerator, denominator, shown, editionId };
 }

@@ -15,18 +15,17 @@ import {
 } from './accuracy-comment-pages.ts';
 import type { CommentsAgain } from './accuracy-comment-pages.ts';
 import type { AssessmentYear } from './domain/assessment-year.ts';
-import { checkEvidence, evidencePage, evidenceView, typedEvidence } from './evidence-pages.ts';
 import { findYearFor, versionIn } from './find-year.ts';
 import { performancePaths } from './performance-paths.ts';
-import { addYear, changeEvidence, correctYear, recordAnswer, recordComment } from './year-acts.ts';
+import { addYear, correctYear, recordAnswer, recordComment } from './year-acts.ts';
 import { checkYear, formAfter, formOf, typedYear } from './year-forms.ts';
 import { yearFormPage, yearFormView } from './year-form-pages.ts';
 import type { YearFormGiven } from './year-form-pages.ts';
-import { commentsOf, evidenceOf, listYears } from './year-queries.ts';
+import { commentsOf, listYears } from './year-queries.ts';
 
 type Handler = (around: Surroundings, request: AppRequest) => Promise<Reply>;
 
-/** What the policy lead writes about a year: its grades, what was said about the draft, and our own measures. */
+/** What the policy lead writes about a year: its grades, and what was said about the draft. */
 export function yearRoutes(around: Surroundings): AppRoute[] {
   const route = (method: 'get' | 'post', path: string, handler: Handler): AppRoute => ({
     method,
@@ -34,7 +33,7 @@ export function yearRoutes(around: Surroundings): AppRoute[] {
     permission: 'performance.manage',
     handle: (request) => handler(around, request),
   });
-  const { add, list, correct, comments, answer, evidence, removeEvidence } = performancePaths;
+  const { add, list, correct, comments, answer } = performancePaths;
   return [
     route('get', add, showNew),
     route('post', list, addNew),
@@ -45,13 +44,6 @@ export function yearRoutes(around: Surroundings): AppRoute[] {
     ),
     route('post', comments(':year'), addComment),
     route('post', answer(':year', ':number'), answerOne),
-    route('get', evidence(':year'), async (_, request) => {
-      const { year } = await findYearFor(around, request);
-      const linked = await evidenceOf(around.database.read, year.id);
-      return page(evidenceView, evidencePage(year, linked, { tokens: request.tokens() }));
-    }),
-    route('post', evidence(':year'), link),
-    route('post', removeEvidence(':year'), unlink),
   ];
 }
 
@@ -132,26 +124,4 @@ const answerOne: Handler = async (around, request) => {
   }
   await recordAnswer(around, year, { ...checked.value, number }, senderOf(request));
   return redirect(performancePaths.comments(year.key));
-};
-
-const link: Handler = async (around, request) => {
-  const { year } = await findYearFor(around, request);
-  const typed = typedEvidence(request.form);
-  const checked = checkEvidence(typed, year);
-  if (!checked.ok) {
-    const linked = await evidenceOf(around.database.read, year.id);
-    const again = { typed, problems: checked.problem };
-    return invalidPage(evidenceView, evidencePage(year, linked, { tokens: request.tokens(), again }));
-  }
-  await changeEvidence(around, year, checked.value, 'link', senderOf(request));
-  return redirect(performancePaths.evidence(year.key));
-};
-
-const unlink: Handler = async (around, request) => {
-  const { year } = await findYearFor(around, request);
-  const linked = await evidenceOf(around.database.read, year.id);
-  const [outcome, measure] = [request.form.text('outcome'), request.form.text('measure')];
-  const item = linked.find((each) => each.outcome === outcome && each.measure === measure);
-  if (item) await changeEvidence(around, year, item, 'unlink', senderOf(request));
-  return redirect(performancePaths.evidence(year.key));
 };

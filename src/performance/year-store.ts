@@ -1,6 +1,6 @@
 import type { Tx } from '../platform/database/database.ts';
 import type { Day } from '../shared/london-time.ts';
-import type { AccuracyComment, OutcomeEvidence } from './domain/assessment-year.ts';
+import type { AccuracyComment, OutcomeEvidence, TakenFigure } from './domain/assessment-year.ts';
 import type { DutyCode } from './domain/duty.ts';
 import type { CheckedYear } from './year-forms.ts';
 
@@ -92,16 +92,29 @@ export async function answerComment(
   return changed === 1;
 }
 
-/** One measure says one thing of one outcome: linking it again changes what it says. */
+/** One measure says one thing of one outcome: linking it again changes what it says, and its figure. */
 export async function linkEvidence(
   tx: Tx,
   yearId: number,
-  { outcome, measure, says }: OutcomeEvidence,
+  { outcome, measure, says, figure }: OutcomeEvidence,
 ): Promise<void> {
   await tx('outcome_evidence')
-    .insert({ year_id: yearId, outcome, measure, says })
+    .insert({ year_id: yearId, outcome, measure, says, ...figureColumns(figure) })
     .onConflict(['year_id', 'outcome', 'measure'])
-    .merge(['says']);
+    .merge();
+}
+
+function figureColumns(figure: TakenFigure | null) {
+  return {
+    taken_at: figure?.takenAt ?? null,
+    period_from: figure?.period.from ?? null,
+    period_to: figure?.period.to ?? null,
+    numerator: figure?.numerator ?? null,
+    denominator: figure?.denominator ?? null,
+    shown_numerator: figure?.shown?.numerator ?? null,
+    shown_denominator: figure?.shown?.denominator ?? null,
+    edition_id: figure?.editionId ?? null,
+  };
 }
 
 export async function unlinkEvidence(

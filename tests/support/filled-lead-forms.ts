@@ -78,7 +78,12 @@ export function performanceForms(version: Values): Record<string, Form> {
       { answer: 'accepted', answer_words: 'Words' },
       day('answered_on', ['1', '6', '2010']),
     ),
-    '/performance/:year/evidence': lead({ outcome: 'overall', measure: 'recorded_fcr', says: 'Words {}' }),
+    '/performance/:year/evidence': lead({
+      outcome: 'overall',
+      measure: 'recorded_fcr',
+      from: 'log',
+      says: 'Words {}',
+    }),
     '/performance/:year/evidence/remove': lead({ outcome: 'overall', measure: 'recorded_fcr' }),
     '/performance/:year/named': lead({ person: '1' }),
     '/performance/:year/named/remove': lead({ person: '1' }),

@@ -1,6 +1,8 @@
 import type { Embargo } from '../../embargo/domain/embargo.ts';
+import type { MeasureKey } from '../../evaluation/domain/measure.ts';
 import { parseDay } from '../../shared/london-time.ts';
-import type { Day } from '../../shared/london-time.ts';
+import type { Day, Instant } from '../../shared/london-time.ts';
+import type { Period } from '../../shared/period.ts';
 import type { DomainCode, OutcomeCode, OutcomeGrade } from './grade.ts';
 
 /** One year's grades, as they were printed. */
@@ -37,11 +39,25 @@ export interface AccuracyComment {
   readonly answeredOn: Day | null;
 }
 
-/** A measure of ours that bears on an outcome, and what it says of it. */
+/** A measure of ours that bears on an outcome, what it says of it, and its figure. */
 export interface OutcomeEvidence {
   readonly outcome: OutcomeCode;
-  readonly measure: string;
+  readonly measure: MeasureKey;
   readonly says: string;
+  /** Null where none has been taken. */
+  readonly figure: TakenFigure | null;
+}
+
+/** A measure's figure as it was on the day it was taken: what is corrected in the log later changes nothing of it. */
+export interface TakenFigure {
+  readonly period: Period;
+  readonly takenAt: Instant;
+  readonly numerator: number;
+  readonly denominator: number;
+  /** The numbers as everybody may see them; null where they are hidden. */
+  readonly shown: { readonly numerator: number; readonly denominator: number } | null;
+  /** The sealed evaluation that it stands in; null for the contact log as it stood. */
+  readonly editionId: number | null;
 }
 
 /** "2010/11": from April to March. @returns null for anything else */

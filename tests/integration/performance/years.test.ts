@@ -3,7 +3,7 @@ import { agentFor, anAccount, createTestApp } from '../../support/app.ts';
 import type { Agent, TestApp } from '../../support/app.ts';
 import { forEachEngine } from '../../support/databases.ts';
 import { nameOnLetter } from '../../support/embargo.ts';
-import { hiddenFieldsOf, lastEvent, rowsOf, sendFields, submitForm, wordsOf } from '../../support/forms.ts';
+import { hiddenFieldsOf, rowsOf, sendFields, submitForm, wordsOf } from '../../support/forms.ts';
 
 const OCTOBER = '2010-10-05T08:00:00.000Z';
 const letter = '/performance/2009-10';
@@ -175,29 +175,6 @@ forEachEngine('A year of grades', (context) => {
     app.clock.set('2010-12-01T08:00:00.000Z');
     const visitor = await agentFor(app);
     expect((await visitor.get(letter)).text).not.to.contain('412 people');
-  });
-
-  it('has our own measures beside its outcomes, and everybody reads what they say once it is public', async () => {
-    const evidence = `${letter}/evidence`;
-    const empty = await submitForm(lead, evidence, evidence, { outcome: 'choice' });
-    expect(wordsOf(empty.text)).to.contain('Select a measure');
-    const linked = {
-      outcome: 'choice',
-      measure: 'recorded_fcr',
-      says: 'Seven in ten are dealt with at once.',
-    };
-    await submitForm(lead, evidence, evidence, linked);
-    const { text } = await lead.get(letter);
-    expect(text).to.contain('/measures/recorded_fcr?from=2009-04-01&amp;to=2010-04-01');
-    app.clock.set('2010-12-01T08:00:00.000Z');
-    const visitor = await agentFor(app);
-    const page = (await visitor.get(letter)).text;
-    expect(wordsOf(page)).to.contain('Seven in ten are dealt with at once.');
-    expect(page).not.to.contain('/measures/');
-    lead = await agentFor(app, 'policy_lead@example.org');
-    await submitForm(lead, evidence, `${evidence}/remove`, {});
-    expect(await rowsOf(context.database(), 'outcome_evidence', 'measure')).to.deep.equal([]);
-    expect(await lastEvent(context.database())).to.include({ action: 'outcome_evidence.unlinked' });
   });
 
   it('is shown to whom is named, until they are taken off the list; and tells who looked', async () => {
