@@ -13,11 +13,14 @@ export async function entriesByReason(
   reasonIds: readonly number[],
 ): Promise<ReadonlyMap<number, readonly DirectoryEntry[]>> {
   if (reasonIds.length === 0) return new Map();
-  const rows = await reader('reason_service')
-    .whereIn('reason_id', [...reasonIds])
-    .orderBy('reason_id')
-    .orderBy('position')
-    .select<(DirectoryEntry & { reason_id: number })[]>('reason_id', 'name', 'reach');
+  const rows = await reader('reason_service as r')
+    // An entry that has closed since is not offered, though somebody chose it: it may open again.
+    .join('service as s', 's.id', 'r.service_id')
+    .where('s.status', 'active')
+    .whereIn('r.reason_id', [...reasonIds])
+    .orderBy('r.reason_id')
+    .orderBy('r.position')
+    .select<(DirectoryEntry & { reason_id: number })[]>('r.reason_id', 'r.name', 'r.reach');
   const entries = new Map<number, DirectoryEntry[]>();
   for (const { reason_id: reasonId, name, reach } of rows) {
     const before = entries.get(reasonId) ?? [];

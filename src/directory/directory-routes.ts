@@ -1,11 +1,15 @@
 import { permits } from '../accounts/index.ts';
-import type { AppRoute, Surroundings, Viewer } from '../accounts/index.ts';
+import type { AppRoute, Permission, Surroundings, Viewer } from '../accounts/index.ts';
 import { page, redirect } from '../platform/web/reply.ts';
+import type { Reply } from '../platform/web/reply.ts';
 import type { WebRequest } from '../platform/web/route.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import { directoryPaths } from './directory-paths.ts';
 import { londonWallClock } from './domain/opening.ts';
 import type { JsonObject } from './domain/record.ts';
+import { findEntry } from './keep/entry-acts.ts';
+import { goneInWords, keepingOf } from './keep/keeping.ts';
+import { keepRoutes } from './keep/keep-routes.ts';
 import { signpostingsTo } from './directory-queries.ts';
 import { feedRoutes } from './open-referral/feed-routes.ts';
 import { wholeServices } from './record-queries.ts';
@@ -22,19 +26,13 @@ export interface DirectorySettings extends Surroundings {
 export function directoryRoutes(around: DirectorySettings): AppRoute[] {
   return [
     ...feedRoutes(around, around.baseUrl),
+    ...keepRoutes(around),
     ...searchRoutes(around),
     {
       method: 'get',
       path: directoryPaths.service(':id'),
       permission: 'public',
-      handle: async (request) => {
-        const service = await serviceOf(around, request);
-        const isStaff = request.viewer !== null && permits(request.viewer.roles, 'contacts.read');
-        const signposted = isStaff
-          ? await signpostingsTo(around.database.read, request.params.id ?? '')
-          : null;
-        return page(serviceView, servicePage(service, londonWallClock(around.clock.now()), signposted));
-      },
+      handle: (request) => show(around, request),
     },
     {
       method: 'get',
@@ -53,6 +51,18 @@ export function directoryRoutes(around: DirectorySettings): AppRoute[] {
       },
     },
   ];
+}
+
+async function show(around: Surroundings, request: Anybody): Promise<Reply> {
+  const { service, kept } = await findEntry(around.database.read, request.params.id ?? '');
+  const now = londonWallClock(around.clock.now());
+  const may = (permission: Permission) =>
+    request.viewer !== null && permits(request.viewer.roles, permission);
+  const isCounted = may('contacts.read') || may('directory.manage');
+  const signposted = isCounted ? await signpostingsTo(around.database.read, kept.id) : null;
+  const keeping = may('directory.manage') ? keepingOf(service, kept, request.tokens()) : null;
+  const gone = goneInWords(kept);
+  return page(serviceView, { ...servicePage(service, now, signposted), keeping, gone });
 }
 
 async function serviceOf(

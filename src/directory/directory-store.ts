@@ -2,6 +2,7 @@ import type { Reason } from '../organisation/index.ts';
 import type { Tx } from '../platform/database/database.ts';
 import { wordsAskedFor } from './domain/service-words.ts';
 import { idOf } from './domain/record.ts';
+import type { JsonObject } from './domain/record.ts';
 import { wholeServices } from './record-queries.ts';
 import { addressInWords, labelOf, locationOf, phonesOf, placesOf } from './service-facts.ts';
 
@@ -77,22 +78,27 @@ async function servicesWithWords(tx: Tx, text: string): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** What an entry is called and how it is reached, where it is offered for a reason, after it was edited. */
+export async function renameOffers(tx: Tx, serviceId: string): Promise<void> {
+  const [service] = await wholeServices(tx, [serviceId]);
+  if (service) await tx('reason_service').where({ service_id: serviceId }).update(offered(service));
+}
+
+function offered(service: JsonObject): { readonly name: string; readonly reach: string } {
+  const [phone] = phonesOf(service);
+  const [place] = placesOf(service);
+  const reach = phone?.number ?? (place ? addressInWords(locationOf(place)) : '');
+  return { name: labelOf(service), reach };
+}
+
 async function offer(tx: Tx, reasonId: number, serviceIds: readonly string[], chosen: number): Promise<void> {
   const services = await wholeServices(tx, serviceIds);
   if (services.length === 0) return;
   await tx('reason_service').insert(
-    services.map((service, index) => {
-      const [phone] = phonesOf(service);
-      const [place] = placesOf(service);
-      return {
-        reason_id: reasonId,
-        service_id: idOf(service),
-        position: index + 1,
-        chosen: index < chosen,
-        name: labelOf(service),
-        reach: phone?.number ?? (place ? addressInWords(locationOf(place)) : ''),
-      };
-    }),
+    services.map((service, index) => ({
+      ...{ reason_id: reasonId, service_id: idOf(service), position: index + 1 },
+      ...{ chosen: index < chosen, ...offered(service) },
+    })),
   );
 }
 

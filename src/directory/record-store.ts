@@ -1,7 +1,7 @@
 import type { Tx } from '../platform/database/database.ts';
 import { columnsOf, takeApart } from './domain/record.ts';
 import type { JsonObject, KeptPart } from './domain/record.ts';
-import { tablesIn } from './domain/standard.ts';
+import { locationSpec, tablesIn } from './domain/standard.ts';
 import type { PartSpec } from './domain/standard.ts';
 
 /** A record as it shall stand, with the columns that only its owner here knows. */
@@ -75,4 +75,16 @@ function inPieces<Row>(rows: readonly Row[]): Row[][] {
   for (let start = 0; start < rows.length; start += ROWS_AT_ONCE)
     pieces.push(rows.slice(start, start + ROWS_AT_ONCE));
   return pieces;
+}
+
+/** Takes away locations at which nothing is given any more. */
+export async function dropUnplacedLocations(tx: Tx, ids: readonly string[]): Promise<void> {
+  const used: { location_id: string }[] = await tx('service_at_location')
+    .whereIn('location_id', [...ids])
+    .select('location_id');
+  const still = new Set(used.map((row) => row.location_id));
+  const gone = ids.filter((id) => id !== '' && !still.has(id));
+  if (gone.length === 0) return;
+  await dropParts(tx, locationSpec, gone);
+  await tx('location').whereIn('id', gone).delete();
 }

@@ -1,3 +1,4 @@
+import { permits } from '../accounts/index.ts';
 import type { AppRoute, Surroundings, Viewer } from '../accounts/index.ts';
 import type { Reader } from '../platform/database/database.ts';
 import { invalidPage, page } from '../platform/web/reply.ts';
@@ -31,7 +32,7 @@ const LAST_PAGE = 1000;
 
 async function search(
   { database: { read: reader }, clock }: Surroundings,
-  { query }: WebRequest<Viewer | null>,
+  { query, viewer }: WebRequest<Viewer | null>,
 ): Promise<Reply> {
   const typed = typedSearch(query);
   const asked = readPostcode(typed.postcode);
@@ -46,7 +47,7 @@ async function search(
     ...{ typed, problems, postcode, found, unplaced, pageNumber, now },
     services: await servicesForList(reader, ids),
     categories: await categories(reader),
-    staffLinks: [],
+    staffLinks: keeperLinks(viewer),
   });
   return (Object.keys(problems).length > 0 ? invalidPage : page)(searchView, model);
 }
@@ -75,4 +76,9 @@ async function findServices(
       { offset: 0, limit: pageNumber === 1 ? UNPLACED_SHOWN : 0 },
     ),
   };
+}
+
+function keeperLinks(viewer: Viewer | null): { readonly text: string; readonly href: string }[] {
+  if (viewer === null || !permits(viewer.roles, 'directory.manage')) return [];
+  return [{ text: 'Add a service', href: directoryPaths.add }];
 }

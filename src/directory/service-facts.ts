@@ -1,11 +1,10 @@
 import { isOpenAt, scheduleInWords } from './domain/opening.ts';
 import type { WallClock } from './domain/opening.ts';
-import { isObject, objectsIn } from './domain/record.ts';
+import { costLines } from './domain/entry-lines.ts';
+import { isObject, objectsIn, textOf } from './domain/record.ts';
 import type { Json, JsonObject } from './domain/record.ts';
 
-export function textOf(value: Json | undefined): string {
-  return typeof value === 'string' ? value.trim() : '';
-}
+export { textOf } from './domain/record.ts';
 
 export function placesOf(service: JsonObject): JsonObject[] {
   return objectsIn(service.service_at_locations);
@@ -91,16 +90,7 @@ export function categoriesOf(service: JsonObject): string[] {
 
 /** "£35 per 1 hour session, under 18s and over 60s" */
 export function costsOf(service: JsonObject): string[] {
-  const options = objectsIn(service.cost_options).map(
-    ({ amount, currency, amount_description: per, option }) => {
-      const sign = currency === undefined || currency === 'GBP' ? '£' : `${textOf(currency)} `;
-      const sum =
-        typeof amount === 'number'
-          ? `${sign}${Number.isInteger(amount) ? String(amount) : amount.toFixed(2)}`
-          : '';
-      return [[sum, textOf(per)].filter(Boolean).join(' '), textOf(option)].filter(Boolean).join(', ');
-    },
-  );
+  const options = objectsIn(service.cost_options).map(costLines.words);
   return [...options, textOf(service.fees_description), textOf(service.fees)].filter((words) => words !== '');
 }
 

@@ -6,6 +6,7 @@ import { directoryPaths } from './directory-paths.ts';
 import type { WallClock } from './domain/opening.ts';
 import { objectsIn } from './domain/record.ts';
 import type { JsonObject } from './domain/record.ts';
+import type { Keeping } from './keep/keeping.ts';
 import { serviceStatuses } from './domain/standard.ts';
 import type { ServiceStatus } from './domain/standard.ts';
 import {
@@ -39,6 +40,10 @@ export interface ServicePage extends PageModel {
   readonly signposted: string | null;
   readonly sheetHref: string;
   readonly serviceHref: string;
+  /** That its feed no longer has it; blank where it does. */
+  readonly gone: string;
+  /** Null for whoever does not keep the directory. */
+  readonly keeping: Keeping | null;
 }
 
 export const serviceView = defineView<ServicePage>('directory/service');
@@ -88,6 +93,8 @@ export function servicePage(
       signposted === null ? null : `${counted(signposted, 'contact was', 'contacts were')} signposted here.`,
     sheetHref: directoryPaths.sheet(id),
     serviceHref: directoryPaths.service(id),
+    gone: '',
+    keeping: null,
   };
 }
 

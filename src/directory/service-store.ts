@@ -1,4 +1,5 @@
 import type { Tx } from '../platform/database/database.ts';
+import type { Day } from '../shared/london-time.ts';
 import { gridPointOf } from './domain/national-grid.ts';
 import type { GridPoint } from './domain/national-grid.ts';
 import { readPostcode, widening } from './domain/postcode.ts';
@@ -22,6 +23,14 @@ import { dropOtherPlaces, writeRecords } from './record-store.ts';
 export interface Origin {
   readonly source: string;
   readonly fingerprint: string | null;
+  /** What was edited here, which an import leaves as it is. */
+  readonly edited?: readonly string[];
+  /** The import that brought it. */
+  readonly seenIn?: string | null;
+  /** The day on which its feed no longer had it. */
+  readonly goneOn?: Day | null;
+  /** Of what stood here before: whoever read that one cannot write over this. */
+  readonly version?: number;
 }
 
 export interface ServiceToWrite {
@@ -43,8 +52,10 @@ export async function writeServices(tx: Tx, services: readonly ServiceToWrite[])
     services.map(({ service, origin }) => ({
       record: service,
       own: {
-        ...{ source: origin.source, fingerprint: origin.fingerprint, edited_here: false },
         placed: objectsIn(service.service_at_locations).length > 0,
+        ...{ source: origin.source, fingerprint: origin.fingerprint },
+        ...{ edited: JSON.stringify(origin.edited ?? []), seen_in: origin.seenIn ?? null },
+        ...{ gone_on: origin.goneOn ?? null, version: (origin.version ?? 0) + 1 },
         name_words: foldedWords(typeof service.name === 'string' ? service.name : ''),
         words: wordsOfService(service, organizations.get(organizationIdOf(service)) ?? null),
       },

@@ -335,6 +335,11 @@ Yearly grades and their duties
 
 The directory of services outside the council
 | GET  /directory | yes | yes | yes | yes | yes | yes | yes | yes |
+| GET  /directory/services/new | | | | | | | yes | yes |
+| POST /directory/services | | | | | | | yes | yes |
+| GET  /directory/services/:id/edit | | | | | | | yes | yes |
+| POST /directory/services/:id/edit | | | | | | | yes | yes |
+| POST /directory/services/:id/confirm | | | | | | | yes | yes |
 | GET  /directory/services/:id | yes | yes | yes | yes | yes | yes | yes | yes |
 | GET  /directory/services/:id/sheet | yes | yes | yes | yes | yes | yes | yes | yes |
 | GET  /directory/:id | yes | yes | yes | yes | yes | yes | yes | yes |

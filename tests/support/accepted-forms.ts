@@ -74,6 +74,7 @@ const fields = (given: Values) => Promise.resolve({ fields: given });
 
 /** Where a form's `version` is kept, by the beginning of its path. */
 const versioned: Readonly<Record<string, string>> = {
+  '/directory/services/:id': 'service',
   '/customers/:id': 'customer',
   '/settings/people/:id': 'account',
   '/settings/teams/:id': 'team',
@@ -93,7 +94,7 @@ export async function acceptedForm(visitor: Visitor, path: string): Promise<Step
   const table = versioned[start];
   const version =
     table !== undefined && 'version' in form.fields
-      ? { version: await versionOf(visitor, table, Number(world.values[start])) }
+      ? { version: await versionOf(visitor, table, idIn(world.values[start])) }
       : {};
   return {
     url: own?.url ?? url,
@@ -115,7 +116,12 @@ function numbered(given: Values, { role, number }: Visitor): Values {
 
 const accountOf = ({ role, world }: Visitor) => world.accounts[role].id;
 
-async function versionOf({ world }: Visitor, table: string, id: number): Promise<string> {
+/** Most ids are numbers; an entry's is its publisher's text. */
+function idIn(value = ''): number | string {
+  return /^\d+$/.test(value) ? Number(value) : value;
+}
+
+async function versionOf({ world }: Visitor, table: string, id: number | string): Promise<string> {
   const row = await world.database.read(table).where({ id }).first<{ version: number } | undefined>();
   return String(row?.version ?? 1);
 }

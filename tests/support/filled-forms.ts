@@ -1,4 +1,5 @@
 import type { TestOrganisation } from './organisation.ts';
+import { directoryForms } from './filled-directory-forms.ts';
 import { day } from './filled-form.ts';
 import type { Form, Values } from './filled-form.ts';
 import { documentForms, evaluationForms, performanceForms, themeForms } from './filled-lead-forms.ts';
@@ -222,6 +223,7 @@ export function formsOf(
     },
     '/ambassadors/meetings/:id/decisions': { who: 'policy_lead', fields: { decided: 'Words {}' } },
     '/ambassadors/meetings/:id/pack': { who: 'policy_lead', fields: {} },
+    ...directoryForms(version),
     ...documentForms(version),
     ...performanceForms(version),
     '/ambassadors/meetings': {

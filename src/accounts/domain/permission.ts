@@ -65,6 +65,11 @@ const catalogue = {
     roles: ['policy_lead'],
     allows: 'keep the yearly grades and their duties; under an embargo only who is named',
   },
+  'directory.manage': {
+    roles: ['policy_lead', 'administrator'],
+    allows:
+      'keep the directory: add, edit and confirm its entries, and answer what is said to be missing or wrong',
+  },
   'settings.manage': {
     roles: ['administrator'],
     allows: 'keep people, teams, doors, reasons and the audit trail',

@@ -13,6 +13,10 @@ export function objectsIn(value: Json | undefined): JsonObject[] {
   return Array.isArray(value) ? (value as readonly Json[]).filter(isObject) : [];
 }
 
+export function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value.trim() : '';
+}
+
 /** Its own id; only records with one are written. */
 export function idOf({ id }: JsonObject): string {
   return typeof id === 'string' ? id : '';

@@ -12,12 +12,12 @@ import { importDirectory } from './run-import.ts';
 
 export const importDirectoryCommand: Command = {
   name: 'import-directory',
-  usage: 'import-directory FILE… --source NAME [--report REPORT.csv]',
+  usage: 'import-directory FILE… --source NAME [--whole] [--report REPORT.csv]',
   summary: 'Import services from an Open Referral UK feed: JSON, or a folder with the CSV package',
   run: async (args, context) => {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { source: { type: 'string' }, report: { type: 'string' } },
+      options: { source: { type: 'string' }, report: { type: 'string' }, whole: { type: 'boolean' } },
       allowPositionals: true,
     });
     if (positionals.length === 0) throw new UsageError('Name a file or a folder to import.');
@@ -28,6 +28,7 @@ export const importDirectoryCommand: Command = {
     const counts = await withMigratedDatabase(context.databaseUrl, (database) =>
       importDirectory({
         ...{ database, clock: context.clock, source, actor: 'terminal' },
+        isWhole: values.whole === true,
         records: orUnusable(recordsOf(database, files)),
         onLines: (lines) => {
           report?.write(lines);

@@ -15,12 +15,13 @@ export const importResults = {
   unchanged: 'As it was',
   refused: 'Refused',
   noted: 'Taken over, with a note',
+  gone: 'No longer in the feed',
 } as const;
 
 export type ImportResult = keyof typeof importResults;
 export type ImportCounts = Readonly<Record<ImportResult, number>>;
 
-export const noCounts: ImportCounts = { added: 0, changed: 0, unchanged: 0, refused: 0, noted: 0 };
+export const noCounts: ImportCounts = { added: 0, changed: 0, unchanged: 0, refused: 0, noted: 0, gone: 0 };
 
 export function countsInWords(counts: ImportCounts): string {
   return (Object.keys(importResults) as ImportResult[])

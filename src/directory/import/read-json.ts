@@ -2,7 +2,13 @@ import type { Json } from '../domain/record.ts';
 
 /** A record as text, or what is wrong where one should stand. */
 export type ReadRecord =
-  { readonly ok: true; readonly record: Json } | { readonly ok: false; readonly problem: string };
+  | { readonly ok: true; readonly record: Json }
+  | {
+      readonly ok: false;
+      readonly problem: string;
+      /** No record of its own, so that all the feed's records were read nevertheless. */
+      readonly isPart?: true;
+    };
 
 /** No service is longer; a brace that is never closed runs into it. */
 const LONGEST_RECORD = 5_000_000;

@@ -36,13 +36,17 @@ export async function* readPackage(
     for (const file of files) yield* stageFile(database, name, file);
     for (const entity of order) yield* putTogetherAll(database, name, entity);
     for (const { entity, id, parent } of await strays(database.read, name))
-      yield refused(`The ${entity} ${id} belongs to ${parent}, which the package does not have`);
+      yield {
+        ...refused(`The ${entity} ${id} belongs to ${parent}, which the package does not have`),
+        isPart,
+      };
   } finally {
     await database.transact((tx) => dropStaged(tx, name));
   }
 }
 
-const refused = (problem: string): ReadRecord => ({ ok: false, problem });
+const isPart = true;
+const refused = (problem: string) => ({ ok: false, problem }) as const satisfies ReadRecord;
 
 async function* stageFile(database: Database, name: string, file: TableFile): AsyncGenerator<ReadRecord> {
   const table = tableOf(file.name);

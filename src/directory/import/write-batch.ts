@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '../../platform/database/database.ts';
 import { idProblem, nameProblem, serviceProblems } from '../domain/check-service.ts';
+import { keepEdits, propertiesInWords } from '../domain/edits.ts';
 import { idOf, isObject, objectsIn } from '../domain/record.ts';
 import type { Json, JsonObject } from '../domain/record.ts';
 import { wholeServices } from '../record-queries.ts';
-import { importedBefore } from '../service-queries.ts';
+import { keptServices } from '../service-queries.ts';
+import type { KeptService } from '../service-queries.ts';
+import { markSeen } from '../gone-store.ts';
 import {
   mentionLocations,
   writeOrganizations,
@@ -21,6 +24,12 @@ export interface PlacedRecord {
   readonly read: ReadRecord;
 }
 
+export interface ImportRun {
+  readonly source: string;
+  /** This import among all, to tell at its end what it has not brought. */
+  readonly run: string;
+}
+
 interface Service {
   readonly position: number;
   readonly service: JsonObject;
@@ -32,7 +41,7 @@ interface Service {
  */
 export async function writeBatch(
   tx: Tx,
-  source: string,
+  { source, run }: ImportRun,
   records: readonly PlacedRecord[],
 ): Promise<ImportLine[]> {
   const lines: ImportLine[] = [];
@@ -43,9 +52,10 @@ export async function writeBatch(
       lines.push(lineOf(position, {}, 'refused', 'It is not a record but a single value'));
     else lines.push(...(await takeRecord(tx, position, read.record, services)));
   }
-  return [...lines, ...(await takeServices(tx, source, services))].sort(
-    (one, other) => one.position - other.position,
-  );
+  const all = [...lines, ...(await takeServices(tx, source, services))];
+  // A record that is refused is in the feed all the same, so that it has not gone from it.
+  await markSeen(tx, run, all);
+  return all.sort((one, other) => one.position - other.position);
 }
 
 function lineOf(position: number, record: JsonObject, result: ImportResult, words = ''): ImportLine {
@@ -123,40 +133,58 @@ async function serviceWithPlace(tx: Tx, record: JsonObject): Promise<JsonObject>
 async function takeServices(tx: Tx, source: string, services: readonly Service[]): Promise<ImportLine[]> {
   // A feed that has an id twice means the later one.
   const last = new Map(services.map((each) => [idOf(each.service), each]));
-  const before = await importedBefore(tx, [...last.keys()]);
-  const [lines, written]: [ImportLine[], Service[]] = [[], []];
+  const before = await keptServices(tx, [...last.keys()]);
+  const [lines, changed]: [ImportLine[], Service[]] = [[], []];
   for (const each of services) {
-    const { position, service } = each;
-    const known = before.get(idOf(service));
-    if (last.get(idOf(service)) !== each)
+    const known = before.get(idOf(each.service));
+    if (last.get(idOf(each.service)) !== each)
       lines.push(
-        lineOf(position, service, 'noted', 'The feed has its id once more; the later record stands'),
+        lineOf(
+          each.position,
+          each.service,
+          'noted',
+          'The feed has its id once more; the later record stands',
+        ),
       );
-    else if (known?.fingerprint === fingerprintOf(service))
-      lines.push(lineOf(position, service, 'unchanged'));
-    else {
-      written.push(each);
-      const words = known?.editedHere ? 'It had been edited here: what the feed says now stands' : '';
-      lines.push(lineOf(position, service, known ? 'changed' : 'added', words));
-    }
+    else if (known?.fingerprint === fingerprintOf(each.service) && known.goneOn === null)
+      lines.push(lineOf(each.position, each.service, 'unchanged'));
+    else changed.push(each);
   }
-  const summaries = written.filter(({ service }) => before.has(idOf(service)) && isSummary(service));
-  const known = new Map(
-    (
-      await wholeServices(
-        tx,
-        summaries.map(({ service }) => idOf(service)),
-      )
-    ).map((service) => [idOf(service), service]),
-  );
-  await writeServices(
+  const read = changed.filter(({ service }) => {
+    const known = before.get(idOf(service));
+    return known && (known.edited.length > 0 || isSummary(service));
+  });
+  const whole = await wholeServices(
     tx,
-    written.map(({ service }) => ({
-      service: { ...known.get(idOf(service)), ...service },
-      origin: { source, fingerprint: fingerprintOf(service) },
-    })),
+    read.map(({ service }) => idOf(service)),
   );
+  const here = new Map(whole.map((service) => [idOf(service), service]));
+  const written = changed.map(({ position, service }) => {
+    const known = before.get(idOf(service));
+    const taken = takeOver(service, here.get(idOf(service)) ?? null, known);
+    lines.push(lineOf(position, service, known ? 'changed' : 'added', taken.words));
+    const fingerprint = fingerprintOf(service);
+    const origin = { source, fingerprint, edited: taken.edited, version: known?.version ?? 0 };
+    return { service: taken.service, origin };
+  });
+  await writeServices(tx, written);
   return lines;
+}
+
+/** What of a feed's service is written: what was edited here stays, and the report says what that is. */
+function takeOver(service: JsonObject, here: JsonObject | null, known: KeptService | undefined) {
+  const said: JsonObject = here && isSummary(service) ? { ...here, ...service } : service;
+  const kept =
+    here && known && known.edited.length > 0
+      ? keepEdits(here, said, known.edited)
+      : { service: said, edited: [] };
+  const words = [
+    known?.goneOn == null ? '' : 'It is in the feed again',
+    kept.edited.length === 0
+      ? ''
+      : `Edited here and left as it is here, though the feed says otherwise: ${propertiesInWords(kept.edited)}`,
+  ];
+  return { ...kept, words: words.filter(Boolean).join('. ') };
 }
 
 /** As in a list of the standard's API: no lists in it, so what it does not say is not gone. */

@@ -30,13 +30,14 @@ forEachEngine('The Open Referral UK feed', (context) => {
   const contents = async (path: string) => (await get(path)).contents as unknown as JsonObject[];
   const named = (name: string, text: string): FeedFile => ({ name, text: () => pieces(text) });
 
-  async function importFiles(files: readonly FeedFile[], source = 'feed') {
+  async function importFiles(files: readonly FeedFile[], source = 'feed', isWhole = false) {
     const lines: ImportLine[] = [];
     const database = context.database();
     const records = recordsOf(database, files);
     if (!records.ok) throw new Error(records.problem);
     const counts = await importDirectory({
       ...{ database, clock: app.clock, source, actor: 'terminal' as const, records: records.value },
+      isWhole,
       onLines: (some) => void lines.push(...some),
     });
     return { counts, lines };

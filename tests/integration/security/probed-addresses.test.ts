@@ -157,6 +157,8 @@ const pages: Readonly<Record<string, readonly [who: Role, query: readonly string
   '/you-said-we-did': ['staff', []],
   '/directory': ['staff', [...['q', 'category', 'postcode', 'open_now', 'by_phone', 'accessible', 'page']]],
   '/directory/:id': ['staff', []],
+  '/directory/services/new': ['policy_lead', []],
+  '/directory/services/:id/edit': ['policy_lead', []],
   '/directory/services/:id': ['staff', []],
   '/directory/services/:id/sheet': ['staff', []],
   '/directory/open-referral': ['staff', []],

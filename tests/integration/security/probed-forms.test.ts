@@ -5,6 +5,7 @@ import { agentFor, anAccount, anOrganisation, createTestApp, tokensIn } from '..
 import type { Agent, TestApp } from '../../support/app.ts';
 import { someContacts } from '../../support/contacts.ts';
 import { forEachEngine } from '../../support/databases.ts';
+import { aService, writeDirectory } from '../../support/directory.ts';
 import { aDocument } from '../../support/document.ts';
 import { someDuty } from '../../support/embargo.ts';
 import type { Form, Values } from '../../support/filled-form.ts';
@@ -16,7 +17,9 @@ import { inLanes, pathsOf } from '../../support/probing.ts';
 const written = new Set([
   'words-1',
   ...['label', 'source', 'name-overall', 'remark-leadership', 'made_by', 'answer_words', 'says', 'how'],
-  ...['what_changed', 'link'],
+  ...['what_changed', 'link', 'alert', 'description', 'phones', 'schedules', 'cost_options', 'languages'],
+  ...['eligibility_description', 'application_process', 'categories', 'organization', 'url'],
+  ...['place_1_name', 'place_1_address_1', 'place_1_accessibility'],
   ...['name', 'email', 'password', 'next', 'code', 'current_password', 'new_password', 'title', 'synonyms'],
   ...['customer', 'phone', 'postcode', 'communication_needs', 'note', 'signposted_to', 'received_at'],
   ...[
@@ -86,6 +89,7 @@ forEachEngine('Whatever a form says', (context) => {
       await someDuty(tx, invited.id);
       await aDocument(tx);
     });
+    await writeDirectory(database, [aService({ id: '1' })]);
     const sender = { accountId: invited.id, token: 'a-form-of-a-test' };
     const { code } = await renewPasswordLink({ database, clock: app.clock }, invited.id, sender);
     forms = formsOf(organisation, { setUp, setPassword: code ?? '' });
