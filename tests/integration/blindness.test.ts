@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
-import type { RequestHandler, Response } from 'express';
+import type { RequestHandler } from 'express';
 import type { Role } from '../../src/accounts/index.ts';
 import type { Engine } from '../../src/platform/database/database.ts';
 import { agentFor, anAccount, anOrganisation, createTestApp } from '../support/app.ts';
@@ -13,6 +12,8 @@ import { fixRandom } from '../support/fixed-random.ts';
 import type { FixedRandom } from '../support/fixed-random.ts';
 import { differences, leftOut, neverAnswered, trailOf } from '../support/noninterference.ts';
 import type { Trail, TrailGiven } from '../support/noninterference.ts';
+import { leaks, planted } from '../support/planted-leaks.ts';
+import type { Leak } from '../support/planted-leaks.ts';
 import { tablesIn } from '../support/tables.ts';
 import { aRound } from '../support/vault.ts';
 import { outsideTheVault, rowsIn } from '../support/vault-tables.ts';
@@ -122,31 +123,6 @@ for (const [name, engine, roles] of scopes) {
   });
 }
 
-/** What a page before the product does, which knows how many shops there are. */
-type Leak = (shops: number, response: Response, world: World) => void;
-
-const leaks: Readonly<Record<string, Leak>> = {
-  'a count on a page': (shops, response) => {
-    const end = response.end.bind(response) as (body: string) => Response;
-    response.end = ((body: unknown) => end(`${String(body)}${String(shops)}`)) as Response['end'];
-  },
-  'a count in a header': (shops, response) => {
-    response.setHeader('X-Rows', shops);
-  },
-  'a cookie': (shops, response) => {
-    if (shops > 0) response.cookie('seen', 'yes');
-  },
-  'another status': (shops, response) => {
-    if (shops > 0) response.status(500).end('too many shops');
-  },
-  'a token drawn after something else was': (shops) => {
-    if (shops > 0) randomBytes(1);
-  },
-  'a line in the log': (shops, _response, { logged }) => {
-    (logged as string[]).push(JSON.stringify({ level: 30, msg: `${String(shops)} shops` }));
-  },
-};
-
 describe('The test of blindness', () => {
   let random: FixedRandom;
   let pair: Pair;
@@ -175,11 +151,7 @@ describe('The test of blindness', () => {
     const trails: Trail[] = [];
     for (const world of [pair.one, pair.other]) {
       const shops = await shopsIn(world);
-      const plant: RequestHandler = (request, response, next) => {
-        // Signing in has to succeed.
-        if (request.path !== '/sign-in') leak(shops, response, world);
-        if (!response.headersSent) next();
-      };
+      const plant = planted(leak, shops, world.logged);
       trails.push(await trailOf(world, { roles: ['staff'], random, walk: aLook, plant }));
     }
     return trails as [Trail, Trail];

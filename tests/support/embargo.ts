@@ -49,6 +49,26 @@ export async function withoutLetter(database: Database): Promise<void> {
   });
 }
 
+/** All else that can hang on the embargoed year: a duty that is late with a file, a comment, a measure, a mail that waits. */
+export async function openEvidence(database: Database, accountId: number): Promise<void> {
+  await database.transact(async (tx) => {
+    const { id: yearId } = await tx('assessment_year').where({ key: '2009-10' }).first<{ id: number }>('id');
+    await tx('duty').where({ year_id: yearId }).update({ due_on: '2010-06-20' });
+    const duty = await tx('duty')
+      .where({ year_id: yearId, code: 'open_meeting' })
+      .first<{ id: number }>('id');
+    await tx('duty_file').insert({
+      ...{ duty_id: duty.id, number: 1, name: 'minutes.txt', kind: 'txt', sha256: 'a1', bytes: 1 },
+      ...{ content: Buffer.from('x'), added_at: NINE_AM, added_by: accountId },
+    });
+    const comment = { made_by: 'Us', made_on: '2010-06-02', words: 'Wrong', answer: 'waiting' };
+    await tx('accuracy_comment').insert({ year_id: yearId, number: 1, ...comment });
+    await tx('domain_remark').insert({ year_id: yearId, domain: 'leadership', words: 'Leaders lead' });
+    const says = { outcome: 'choice', measure: 'recorded_fcr', says: 'Much of it' };
+    await tx('outcome_evidence').insert({ year_id: yearId, ...says });
+  });
+}
+
 /** A duty of 2008/09 with a file, and a comment on that year's draft: that year obliged to nothing by itself. */
 export async function someDuty(tx: Tx, accountId: number): Promise<void> {
   const { id: yearId } = await tx('assessment_year').where({ key: '2008-09' }).first<{ id: number }>('id');

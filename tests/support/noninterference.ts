@@ -3,13 +3,24 @@ import express from 'express';
 import type { RequestHandler } from 'express';
 import type supertest from 'supertest';
 import { agentFor } from './app.ts';
-import type { Agent } from './app.ts';
+import type { Agent, TestApp } from './app.ts';
 import type { BlindRole, World } from './blind-worlds.ts';
 import type { FixedRandom } from './fixed-random.ts';
 
+/** What a world has to have for somebody to walk through it. */
+export interface Walked<Who extends string> {
+  readonly app: TestApp;
+  /** Null for who is signed out. */
+  readonly accounts: Readonly<Record<Who, { readonly email: string } | null>>;
+  readonly logged: readonly string[];
+  readonly vaultQueries: readonly string[];
+  readonly now: { asking: string };
+  routeOf(method: 'GET' | 'POST', url: string): string;
+}
+
 /** What somebody asked, and everything that came back. */
 export interface Exchange {
-  readonly role: BlindRole;
+  readonly role: string;
   readonly method: 'GET' | 'POST';
   /** As the router knows it; the address itself where the router knows none. */
   readonly route: string;
@@ -34,15 +45,15 @@ export interface Sent {
   readonly file?: { readonly name: string; readonly content: string };
 }
 
-/** Somebody blind in a world, who writes down what comes back. */
-export class Visitor {
-  readonly role: BlindRole;
-  readonly world: World;
+/** Somebody in a world who is to learn nothing of something, and writes down what comes back. */
+export class Visitor<Who extends string = BlindRole, In extends Walked<Who> = World & Walked<Who>> {
+  readonly role: Who;
+  readonly world: In;
   readonly #agent: Agent;
   readonly #random: FixedRandom;
   readonly #exchanges: Exchange[];
 
-  constructor(role: BlindRole, world: World, given: { agent: Agent; random: FixedRandom; into: Exchange[] }) {
+  constructor(role: Who, world: In, given: { agent: Agent; random: FixedRandom; into: Exchange[] }) {
     [this.role, this.world] = [role, world];
     [this.#agent, this.#random, this.#exchanges] = [given.agent, given.random, given.into];
   }
@@ -112,16 +123,19 @@ export function locationOf({ headers }: Exchange): string | null {
   return (JSON.parse(headers) as { location?: string }).location ?? null;
 }
 
-export interface TrailGiven {
-  readonly roles: readonly BlindRole[];
+export interface TrailGiven<Who extends string = BlindRole, In extends Walked<Who> = World & Walked<Who>> {
+  readonly roles: readonly Who[];
   readonly random: FixedRandom;
-  readonly walk: (visitor: Visitor) => Promise<void>;
+  readonly walk: (visitor: Visitor<Who, In>) => Promise<void>;
   /** What a test puts before the product to see whether it is noticed. */
   readonly plant?: RequestHandler;
 }
 
 /** Everything that people of these roles got to see on a walk, and what the product did for it. */
-export async function trailOf(world: World, { roles, random, walk, plant }: TrailGiven): Promise<Trail> {
+export async function trailOf<Who extends string, In extends Walked<Who>>(
+  world: In,
+  { roles, random, walk, plant }: TrailGiven<Who, In>,
+): Promise<Trail> {
   const exchanges: Exchange[] = [];
   const begins = { logged: world.logged.length, asked: world.vaultQueries.length };
   const front = express();
@@ -130,8 +144,8 @@ export async function trailOf(world: World, { roles, random, walk, plant }: Trai
   for (const role of roles) {
     random.seed(`${role} signs in`);
     world.now.asking = `${role} signs in`;
-    const agent = await agentFor({ ...world.app, express: front }, world.accounts[role].email);
-    await walk(new Visitor(role, world, { agent, random, into: exchanges }));
+    const agent = await agentFor({ ...world.app, express: front }, world.accounts[role]?.email);
+    await walk(new Visitor<Who, In>(role, world, { agent, random, into: exchanges }));
   }
   // A line is written when its answer has gone out, which whoever got it may know a moment earlier.
   await new Promise((resolve) => setTimeout(resolve, 50));
