@@ -27,6 +27,7 @@ import {
 } from './mystery-shopping/index.ts';
 import type { ShopperViewer } from './mystery-shopping/index.ts';
 import { organisationRoutes } from './organisation/index.ts';
+import { outboxRoutes } from './outbox/index.ts';
 import { performanceRoutes } from './performance/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Database } from './platform/database/database.ts';
@@ -72,6 +73,7 @@ function allRoutes(settings: AppSettings): AppRoute[] {
     ...informationRoutes(settings),
     ...signInRoutes(settings),
     ...accountRoutes(settings),
+    ...outboxRoutes(settings),
     ...organisationRoutes(settings),
     ...directoryRoutes(settings),
     ...contactRoutes(settings),

@@ -82,6 +82,7 @@ const actions: Readonly<Record<string, string>> = {
   'account.sign_in_refused': 'Sign-in refused',
   'account.signed_in': 'Signed in',
   'account.signed_out': 'Signed out',
+  'mail.handed_back': 'Mail handed back to be sent again',
   'vault.looked': 'Looked into the vault',
   'set_up.code_issued': 'Code to set up the first administrator made',
 };

@@ -90,6 +90,12 @@ export function settingsPage(given: SettingsGiven, generalIsSaved: boolean): Set
         count: '',
       },
       {
+        text: 'Mails',
+        href: settingsPaths.outbox,
+        sentence: 'What was written to people by mail, and whether it went out.',
+        count: '',
+      },
+      {
         text: 'Audit trail',
         href: settingsPaths.audit,
         sentence: 'Who did what, and when. Nobody can change it.',

@@ -19,6 +19,7 @@ export const settingsPaths = {
   indexSaved: '/settings?saved=general',
   general: '/settings/general',
   feedback: '/settings/feedback',
+  outbox: '/settings/outbox',
   audit: '/settings/audit',
   calendar: {
     list: '/settings/calendar',

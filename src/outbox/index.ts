@@ -1,3 +1,4 @@
 export { withdrawLetters, writeLetter } from './outbox-store.ts';
+export { outboxRoutes } from './outbox-routes.ts';
 export { sendLetters } from './send-letters.ts';
 export type { Sent } from './send-letters.ts';

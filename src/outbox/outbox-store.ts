@@ -1,4 +1,5 @@
 import type { Reader, Tx } from '../platform/database/database.ts';
+import { toInstant } from '../shared/london-time.ts';
 import type { Instant } from '../shared/london-time.ts';
 
 export interface Letter {
@@ -7,6 +8,8 @@ export interface Letter {
   readonly accountId: number;
   readonly subject: string;
   readonly body: string;
+  /** That there is such a mail may not be known to administrators: under an embargo. */
+  readonly confidential?: boolean;
 }
 
 /** @returns whether it is new: an account gets one letter for one purpose */
@@ -18,6 +21,7 @@ export async function writeLetter(tx: Tx, letter: Letter, at: Instant): Promise<
       subject: letter.subject,
       body: letter.body,
       written_at: at,
+      confidential: letter.confidential ?? false,
     })
     .onConflict(['purpose', 'account_id'])
     .ignore()
@@ -41,11 +45,15 @@ export interface Unsent {
   readonly body: string;
 }
 
-/** Written and not begun, to people who can still sign in. */
+/** A mail that was refused so often is left alone until somebody hands it back. */
+export const MOST_FAILURES = 5;
+
+/** Written and not begun, nor refused too often, to people who can still sign in. */
 export async function unsent(reader: Reader): Promise<Unsent[]> {
   const rows: Unsent[] = await reader('outbox as o')
     .join('account as a', 'a.id', 'o.account_id')
     .whereNull('o.begun_at')
+    .where('o.failures', '<', MOST_FAILURES)
     .whereNull('a.deactivated_at')
     .orderBy('o.id')
     .select({ id: 'o.id', email: 'a.email', subject: 'o.subject', body: 'o.body' });
@@ -62,6 +70,35 @@ export async function markSent(tx: Tx, id: number, at: Instant): Promise<void> {
 }
 
 /** The mail server refused it before taking it: it may be tried again. */
-export async function giveBack(tx: Tx, id: number): Promise<void> {
-  await tx('outbox').where({ id }).whereNull('sent_at').update({ begun_at: null });
+export async function giveBack(
+  tx: Tx,
+  id: number,
+  { at, error }: { readonly at: Instant; readonly error: string },
+): Promise<void> {
+  await tx('outbox')
+    .where({ id })
+    .whereNull('sent_at')
+    .update({ begun_at: null, failed_at: at, last_error: error, failures: tx.raw('failures + 1') });
+}
+
+/** A mail that was begun and not sent by then is in doubt: whoever had it in hand did not live to say. */
+const MINUTES_IN_HAND = 15;
+
+export const inDoubtBefore = (now: Instant) => toInstant(Date.parse(now) - MINUTES_IN_HAND * 60_000);
+
+/**
+ * Puts it among those that wait, as if it had never been tried.
+ * @param now a mail that is in hand is left there
+ * @returns false when nothing changed
+ */
+export async function handBack(tx: Tx, id: number, now: Instant): Promise<boolean> {
+  const changed = await tx('outbox')
+    .where({ id, confidential: false })
+    .whereNull('sent_at')
+    .where((query) => {
+      query.where('failures', '>', 0).whereNull('begun_at');
+      query.orWhere('begun_at', '<', inDoubtBefore(now));
+    })
+    .update({ begun_at: null, failures: 0 });
+  return changed === 1;
 }

@@ -1,5 +1,6 @@
 import type { Surroundings } from '../accounts/index.ts';
 import type { Mailer } from '../platform/mail.ts';
+import { errorToShow } from './domain/mail-words.ts';
 import { beginSending, giveBack, markSent, unsent } from './outbox-store.ts';
 
 /** What became of mails that waited. */
@@ -15,9 +16,10 @@ export async function sendLetters({ database, clock }: Surroundings, mailer: Mai
     if (!(await database.transact((tx) => beginSending(tx, id, clock.now())))) continue;
     try {
       await mailer({ to: email, subject, text: body });
-    } catch {
+    } catch (error) {
       failed += 1;
-      await database.transact((tx) => giveBack(tx, id));
+      const failure = { at: clock.now(), error: errorToShow(error) };
+      await database.transact((tx) => giveBack(tx, id, failure));
       continue;
     }
     await database.transact((tx) => markSent(tx, id, clock.now()));

@@ -47,6 +47,7 @@ async function writeReminders(tx: Tx, at: Instant, baseUrl: string): Promise<num
         accountId: lead.accountId,
         subject: `A duty ${days < 0 ? 'was' : 'is'} due on ${formatDay(duty.dueOn)}`,
         body: bodyOf(lead.name, duty, at, baseUrl),
+        confidential: !hasEnded(duty.embargo, at),
       };
       if (await writeLetter(tx, letter, at)) written.push(duty);
     }

@@ -50,6 +50,7 @@ const details: Readonly<Record<string, readonly string[]>> = {
   ],
   admin: [
     ...['/', '/account', '/settings/general', '/settings/calendar', '/settings/audit'],
+    '/settings/outbox',
     ...['/settings/people', '/settings/people/new', '/settings/people/1'],
     ...['/settings/teams', '/settings/teams/new', '/settings/teams/1'],
     ...[

@@ -363,6 +363,8 @@ Settings
 | POST /settings/general                    |            |         |       |         |             |            |             | yes           |
 | GET  /settings/feedback                   |            |         |       |         |             |            |             | yes           |
 | POST /settings/feedback                   |            |         |       |         |             |            |             | yes           |
+| GET  /settings/outbox                     |            |         |       |         |             |            |             | yes           |
+| POST /settings/outbox/:id/try-again       |            |         |       |         |             |            |             | yes           |
 | GET  /settings/audit                      |            |         |       |         |             |            |             | yes           |
 | GET  /settings/calendar                   |            |         |       |         |             |            |             | yes           |
 | POST /settings/calendar                   |            |         |       |         |             |            |             | yes           |

@@ -40,6 +40,7 @@ export async function thingsToAskFor(
     // Nobody has uploaded a file: another's is as if it were not there.
     '/contacts/import/:id': '1',
     '/settings/calendar/:id': await aClosedDay(database, one.id),
+    '/settings/outbox/:id': await aMail(database, one.id),
     '/settings/people/:id': String(one.id),
     '/settings/teams/:id': String(organisation.teams.badges),
     '/settings/doors/:id': String(organisation.doors.badgeDesk),
@@ -49,6 +50,14 @@ export async function thingsToAskFor(
     ':ownTeam': String(organisation.teams.access),
     ':anotherTeam': String(organisation.teams.badges),
   };
+}
+
+async function aMail(database: Database, accountId: number): Promise<string> {
+  const row = { purpose: 'One', account_id: accountId, subject: 'One', body: 'Two', written_at: NINE_AM };
+  return database.transact(async (tx) => {
+    const [mail] = await tx('outbox').insert(row).returning<{ id: number }[]>('id');
+    return String(mail?.id);
+  });
 }
 
 async function aClosedDay(database: Database, addedBy: number): Promise<string> {

@@ -225,6 +225,7 @@ const pages: Readonly<Record<string, readonly [who: Role, query: readonly string
   '/settings': ['administrator', ['saved']],
   '/settings/general': ['administrator', []],
   '/settings/feedback': ['administrator', ['saved']],
+  '/settings/outbox': ['administrator', ['saved']],
   '/settings/audit': ['administrator', []],
   '/settings/calendar': ['administrator', ['saved']],
   '/settings/people': ['administrator', ['saved']],

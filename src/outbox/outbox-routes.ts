@@ -1,0 +1,53 @@
+import { actOnce } from '../accounts/index.ts';
+import type { AppRequest, AppRoute, Surroundings } from '../accounts/index.ts';
+import { page, redirect } from '../platform/web/reply.ts';
+import type { Reply } from '../platform/web/reply.ts';
+import { NotFoundError } from '../shared/errors.ts';
+import { outboxPage, outboxView } from './outbox-pages.ts';
+import { outboxPaths } from './outbox-paths.ts';
+import { listMails } from './outbox-queries.ts';
+import { handBack } from './outbox-store.ts';
+
+const permission = 'settings.manage';
+/** All that is open, and so many of what is sent. */
+const MOST_SENT = 100;
+
+export function outboxRoutes(around: Surroundings): AppRoute[] {
+  return [
+    {
+      method: 'get',
+      path: outboxPaths.list,
+      permission,
+      handle: async (request) => {
+        const saved = request.query.text('saved') === 'handed_back';
+        const mails = await listMails(around.database.read, around.clock.now(), MOST_SENT);
+        return page(outboxView, outboxPage(mails, { tokens: request.tokens(), saved }));
+      },
+    },
+    {
+      method: 'post',
+      path: outboxPaths.tryAgain(':id'),
+      permission,
+      handle: (request) => tryAgain(around, request),
+    },
+  ];
+}
+
+/** It waits again, and goes with the next that are sent: within the hour. */
+async function tryAgain(around: Surroundings, request: AppRequest): Promise<Reply> {
+  const text = request.params.id ?? '';
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new NotFoundError();
+  const path = outboxPaths.tryAgain(Number(text));
+  const sender = {
+    accountId: request.viewer.accountId,
+    token: `${request.tokens().token} ${path}`,
+  };
+  await actOnce(around, sender, async (tx, now) => {
+    const changed = await handBack(tx, Number(text), now);
+    return {
+      result: '',
+      event: changed ? { action: 'mail.handed_back', subject: `mail:${text}`, detail: {} } : null,
+    };
+  });
+  return redirect(outboxPaths.handedBack);
+}
