@@ -1,23 +1,17 @@
-import type { ErrorLine } from '../platform/web/app-components.ts';
-import { errorLines, fieldMessages } from '../platform/web/field-problems.ts';
-import type { FieldMessages, FieldProblems } from '../platform/web/field-problems.ts';
-import { fileKindsInWords } from '../platform/web/file-kind.ts';
+import type { FieldProblems } from '../platform/web/field-problems.ts';
 import type { SelectItem } from '../platform/web/govuk-components.ts';
 import { optionsFrom, optionsFromCodes } from '../platform/web/options.ts';
-import { oneFile } from '../platform/web/received-file.ts';
-import type { PageModel } from '../platform/web/reply.ts';
+import { oneFileHint } from '../platform/web/received-file.ts';
+import { formState } from '../platform/web/form-page.ts';
+import type { FormPage } from '../platform/web/form-page.ts';
 import type { FormTokens } from '../platform/web/route.ts';
-import { sizeInWords } from '../platform/web/uploads.ts';
 import { defineView } from '../platform/web/view.ts';
 import type { TypedDocument, TypedVersion } from './document-forms.ts';
 import { documentPaths } from './document-paths.ts';
 import { documentKinds } from './domain/document.ts';
 import type { Document } from './domain/document.ts';
 
-export interface DocumentFormPage extends PageModel {
-  readonly tokens: FormTokens;
-  readonly errors: readonly ErrorLine[];
-  readonly messages: FieldMessages;
+export interface DocumentFormPage extends FormPage {
   readonly back: { readonly text: string; readonly href: string };
   readonly action: string;
   readonly button: string;
@@ -36,18 +30,13 @@ export interface DocumentFormPage extends PageModel {
 export const documentFormView = defineView<DocumentFormPage>('documents/form');
 
 const anchors = { review_on: 'review_on-day' };
-const fileHint = `${fileKindsInWords.charAt(0).toUpperCase()}${fileKindsInWords.slice(1)}, smaller than ${sizeInWords(oneFile.bytes)}`;
 
 interface Given {
   readonly tokens: FormTokens;
   readonly problems?: FieldProblems;
 }
 
-const common = ({ tokens, problems = {} }: Given) => ({
-  tokens,
-  errors: errorLines(problems, anchors),
-  messages: fieldMessages(problems),
-});
+const common = ({ tokens, problems }: Given) => formState(tokens, problems, anchors);
 
 export interface OpenEmbargo {
   readonly id: number;
@@ -74,7 +63,7 @@ export function addDocumentPage(
       ...documentFields(typed),
       embargoes: named.length > 0 ? optionsFrom('None of them', named, typed.embargo) : null,
     },
-    first: { typed: first, fileHint },
+    first: { typed: first, fileHint: oneFileHint },
   };
 }
 
@@ -106,7 +95,7 @@ export function newVersionPage(
     button: 'Publish the version',
     version: null,
     document: null,
-    first: { typed: given.typed, fileHint },
+    first: { typed: given.typed, fileHint: oneFileHint },
   };
 }
 

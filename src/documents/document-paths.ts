@@ -10,4 +10,5 @@ export const documentPaths = {
   version: (slug: string, number: number | string) => `${one(slug)}/versions/${String(number)}`,
   acknowledge: (slug: string) => `${one(slug)}/acknowledge`,
   reading: (slug: string) => `${one(slug)}/read-by`,
+  readingCsv: (slug: string) => `${one(slug)}/read-by.csv`,
 } as const;

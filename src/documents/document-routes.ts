@@ -3,7 +3,7 @@ import type { AppRequest, AppRoute, Surroundings, Viewer } from '../accounts/ind
 import { noteLook } from '../embargo/index.ts';
 import { senderOf } from '../organisation/index.ts';
 import { keptFile } from '../platform/web/received-file.ts';
-import { content, page, redirect } from '../platform/web/reply.ts';
+import { content, csv, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import { acknowledge } from './document-acts.ts';
@@ -22,7 +22,7 @@ import {
 import { documentWriteRoutes } from './document-write-routes.ts';
 import type { Document } from './domain/document.ts';
 import { documentLookOf, findDocumentFor } from './find-document.ts';
-import { readingPage, readingView } from './reading-pages.ts';
+import { readingCsv, readingPage, readingView } from './reading-pages.ts';
 
 export interface DocumentSettings extends Surroundings {
   /** Where the feed's links point. */
@@ -86,7 +86,19 @@ export function documentRoutes(settings: DocumentSettings): AppRoute[] {
       method: 'get',
       path: documentPaths.reading(':slug'),
       permission: 'documents.follow',
-      handle: (request) => showReading(settings, request),
+      handle: async (request) => {
+        const { document, latest, staff } = await readingFor(settings, request);
+        return page(readingView, readingPage(document, latest, staff));
+      },
+    },
+    {
+      method: 'get',
+      path: documentPaths.readingCsv(':slug'),
+      permission: 'documents.follow',
+      handle: async (request) => {
+        const { document, latest, staff } = await readingFor(settings, request);
+        return csv(`${document.slug}-read-by.csv`, readingCsv(latest, staff));
+      },
     },
   ];
 }
@@ -156,12 +168,12 @@ async function sayRead(around: Surroundings, request: AppRequest): Promise<Reply
 }
 
 /** A manager sees their own team; the policy lead all. */
-async function showReading(around: Surroundings, request: AppRequest): Promise<Reply> {
+async function readingFor(around: Surroundings, request: AppRequest) {
   const { document } = await findDocumentFor(around, request);
   const [latest] = await versionsOf(around.database.read, document.id);
   if (!document.asksAcknowledgement || !latest) throw new NotFoundError();
   // Nobody is in team 0: a manager without a team sees nobody.
   const team = may(request.viewer, 'documents.manage') ? null : (request.viewer.teamId ?? 0);
   const staff = await readingOf(around.database.read, latest.id, team);
-  return page(readingView, readingPage(document, latest, staff));
+  return { document, latest, staff };
 }

@@ -1,3 +1,4 @@
+import { csvLine } from '../platform/csv.ts';
 import type { PageModel } from '../platform/web/reply.ts';
 import { defineView } from '../platform/web/view.ts';
 import { formatInstant } from '../shared/london-time.ts';
@@ -11,6 +12,7 @@ import type { Document, DocumentVersion } from './domain/document.ts';
 export interface ReadingPage extends PageModel {
   readonly back: { readonly text: string; readonly href: string };
   readonly summary: string;
+  readonly csvHref: string;
   readonly teams: readonly {
     readonly name: string;
     readonly summary: string;
@@ -31,6 +33,7 @@ export function readingPage(
     title: `Who has read it: ${title}`,
     back: { text: title, href: documentPaths.one(slug) },
     summary: `${said(staff)} that they have read and understood version ${String(number)}.`,
+    csvHref: documentPaths.readingCsv(slug),
     teams: teams.map(([name, people]) => ({
       name,
       summary: `${said(people)} so.`,
@@ -40,6 +43,12 @@ export function readingPage(
       ),
     })),
   };
+}
+
+/** For a spreadsheet: a line for each person, and nothing in the last column of those who have not read it. */
+export function readingCsv({ number }: DocumentVersion, staff: readonly StaffReading[]): string {
+  const lines = staff.map(({ team, name, at }) => [team ?? 'No team', name, number, at]);
+  return [['team', 'name', 'version', 'read_and_understood_at'], ...lines].map(csvLine).join('');
 }
 
 function said(people: readonly StaffReading[]): string {

@@ -1,9 +1,8 @@
-import type { ErrorLine } from '../platform/web/app-components.ts';
-import { errorLines, fieldMessages } from '../platform/web/field-problems.ts';
-import type { FieldMessages, FieldProblems } from '../platform/web/field-problems.ts';
+import type { FieldProblems } from '../platform/web/field-problems.ts';
 import type { SelectItem } from '../platform/web/govuk-components.ts';
 import { optionsFrom } from '../platform/web/options.ts';
-import type { PageModel } from '../platform/web/reply.ts';
+import { formState } from '../platform/web/form-page.ts';
+import type { FormPage } from '../platform/web/form-page.ts';
 import type { FormTokens } from '../platform/web/route.ts';
 import { defineView } from '../platform/web/view.ts';
 import { formatDay, formatInstant } from '../shared/london-time.ts';
@@ -11,10 +10,7 @@ import type { Embargo } from './domain/embargo.ts';
 import type { EmbargoEvent, NamedReader } from './embargo-queries.ts';
 
 /** Who is named on an embargo, and what they did. */
-export interface NamedPage extends PageModel {
-  readonly tokens: FormTokens;
-  readonly errors: readonly ErrorLine[];
-  readonly messages: FieldMessages;
+export interface NamedPage extends FormPage {
   readonly back: { readonly text: string; readonly href: string };
   readonly action: string;
   readonly removeAction: string;
@@ -50,13 +46,12 @@ export interface NamedGiven {
 }
 
 export function namedPage(given: NamedGiven): NamedPage {
-  const { title, embargo, named, tokens, back, action, removeAction, problems = {} } = given;
+  const { title, embargo, named, tokens, back, action, removeAction, problems } = given;
   const isNamed = new Set(named.map(({ accountId }) => accountId));
   const others = given.nameable.filter(({ accountId }) => !isNamed.has(accountId));
   return {
-    ...{ title, tokens, back, action, removeAction },
-    errors: errorLines(problems),
-    messages: fieldMessages(problems),
+    ...{ title, back, action, removeAction },
+    ...formState(tokens, problems),
     until: formatDay(embargo.endsOn),
     named: named.map(({ accountId, name, email }) => ({
       accountId,

@@ -1,12 +1,12 @@
-import type { ErrorLine } from '../platform/web/app-components.ts';
 import { datePartsOf, dayOf, isEmptyDate, readDateParts } from '../platform/web/date-fields.ts';
 import type { DateParts } from '../platform/web/date-fields.ts';
-import { errorLines, fieldMessages } from '../platform/web/field-problems.ts';
+import { fieldMessages } from '../platform/web/field-problems.ts';
 import type { FieldMessages, FieldProblems } from '../platform/web/field-problems.ts';
 import type { Fields } from '../platform/web/fields.ts';
 import type { SelectItem } from '../platform/web/govuk-components.ts';
 import { optionsFromCodes } from '../platform/web/options.ts';
-import type { PageModel } from '../platform/web/reply.ts';
+import { formState } from '../platform/web/form-page.ts';
+import type { FormPage } from '../platform/web/form-page.ts';
 import type { FormTokens } from '../platform/web/route.ts';
 import { defineView } from '../platform/web/view.ts';
 import type { Day } from '../shared/london-time.ts';
@@ -92,10 +92,7 @@ function pastDay(
   return day;
 }
 
-export interface CommentsPage extends PageModel {
-  readonly tokens: FormTokens;
-  readonly errors: readonly ErrorLine[];
-  readonly messages: FieldMessages;
+export interface CommentsPage extends FormPage {
   readonly back: { readonly text: string; readonly href: string };
   readonly action: string;
   readonly comments: readonly (YearPage['comments'][number] & {
@@ -135,9 +132,9 @@ export function commentsPage(
   };
   return {
     title: `Factual accuracy comments: ${year.label}`,
-    tokens,
-    errors: errorLines(problems, anchors),
-    messages: answering === null ? fieldMessages(problems) : {},
+    ...formState(tokens, problems, anchors),
+    // Of an answer they stand beside the comment that it belongs to.
+    ...(answering === null ? {} : { messages: {} }),
     back: { text: `Assessment ${year.label}`, href: performancePaths.year(year.key) },
     action: performancePaths.comments(year.key),
     comments: comments.map((comment) => ({

@@ -1,13 +1,12 @@
-import type { ErrorLine } from '../platform/web/app-components.ts';
 import { datePartsOf, dayOf, isEmptyDate, readDateParts } from '../platform/web/date-fields.ts';
 import type { DateParts } from '../platform/web/date-fields.ts';
-import { errorLines, fieldMessages } from '../platform/web/field-problems.ts';
-import type { FieldMessages, FieldProblems } from '../platform/web/field-problems.ts';
-import { fileKinds, fileKindsInWords } from '../platform/web/file-kind.ts';
+import type { FieldProblems } from '../platform/web/field-problems.ts';
+import { fileKinds } from '../platform/web/file-kind.ts';
 import type { FileKind } from '../platform/web/file-kind.ts';
 import type { Fields } from '../platform/web/fields.ts';
-import { oneFile } from '../platform/web/received-file.ts';
-import type { PageModel } from '../platform/web/reply.ts';
+import { oneFileHint } from '../platform/web/received-file.ts';
+import { formState } from '../platform/web/form-page.ts';
+import type { FormPage } from '../platform/web/form-page.ts';
 import type { FormTokens } from '../platform/web/route.ts';
 import { sizeInWords } from '../platform/web/uploads.ts';
 import { defineView } from '../platform/web/view.ts';
@@ -50,10 +49,7 @@ export function checkDischarge(
   return ok({ on, how: typed.how });
 }
 
-export interface DutyPage extends PageModel {
-  readonly tokens: FormTokens;
-  readonly errors: readonly ErrorLine[];
-  readonly messages: FieldMessages;
+export interface DutyPage extends FormPage {
   readonly back: { readonly text: string; readonly href: string };
   readonly asks: string;
   readonly state: string;
@@ -86,13 +82,10 @@ export function dutyPage(
     again,
   }: { files: readonly DutyFile[]; tokens: FormTokens; today: Day; again?: DutyAgain },
 ): DutyPage {
-  const problems = again?.problems ?? {};
   const { title, asks } = dutyTemplate[duty.code];
   return {
     title: `${title}: ${year.label}`,
-    tokens,
-    errors: errorLines(problems, { discharged_on: 'discharged_on-day' }),
-    messages: fieldMessages(problems),
+    ...formState(tokens, again?.problems, { discharged_on: 'discharged_on-day' }),
     back: { text: `Assessment ${year.label}`, href: performancePaths.year(year.key) },
     asks,
     state: dutyWords(duty, today, true),
@@ -103,7 +96,7 @@ export function dutyPage(
     dischargeAction: performancePaths.discharge(year.key, duty.code),
     typed: again?.discharge ?? { discharged_on: datePartsOf(duty.dischargedOn ?? today), how: duty.how },
     filesAction: performancePaths.files(year.key, duty.code),
-    fileHint: `${fileKindsInWords.charAt(0).toUpperCase()}${fileKindsInWords.slice(1)}, smaller than ${sizeInWords(oneFile.bytes)}`,
+    fileHint: oneFileHint,
     files: files.map(({ number, name, kind, bytes, addedAt, addedBy }) => ({
       name,
       href: performancePaths.file(year.key, duty.code, number),

@@ -61,13 +61,13 @@ const linkOf = (mayManage: boolean, measure: string, label: string) =>
   mayManage ? measureHref(measure, label) : null;
 
 /** The measure over the assessment year. */
-export function measureHref(measure: string, label: string): string {
+function measureHref(measure: string, label: string): string {
   const days = daysOf(label);
   const range = days ? `?from=${days.first}&to=${addDays(days.last, 1)}` : '';
   return `${evaluationPaths.measure(measure)}${range}`;
 }
 
-export function nameOfMeasure(measure: MeasureKey): string {
+function nameOfMeasure(measure: MeasureKey): string {
   return definitionOf(measure)?.name ?? measure;
 }
 

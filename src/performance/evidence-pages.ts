@@ -1,13 +1,12 @@
 import type { NamedEdition } from '../evaluation/index.ts';
 import { measureDefinitions } from '../evaluation/domain/measure.ts';
 import type { MeasureKey } from '../evaluation/domain/measure.ts';
-import type { ErrorLine } from '../platform/web/app-components.ts';
-import { errorLines, fieldMessages } from '../platform/web/field-problems.ts';
-import type { FieldMessages, FieldProblems } from '../platform/web/field-problems.ts';
+import type { FieldProblems } from '../platform/web/field-problems.ts';
 import type { Fields } from '../platform/web/fields.ts';
 import type { SelectItem } from '../platform/web/govuk-components.ts';
 import { optionsFromCodes } from '../platform/web/options.ts';
-import type { PageModel } from '../platform/web/reply.ts';
+import { formState } from '../platform/web/form-page.ts';
+import type { FormPage } from '../platform/web/form-page.ts';
 import type { FormTokens } from '../platform/web/route.ts';
 import { defineView } from '../platform/web/view.ts';
 import { formatDay, formatPeriod, londonDay } from '../shared/london-time.ts';
@@ -84,10 +83,7 @@ function sourceNames({ period, editions }: Sources): Record<string, string> {
   return { ...log, ...(Object.fromEntries(sealed) as Record<string, string>) };
 }
 
-export interface EvidencePage extends PageModel {
-  readonly tokens: FormTokens;
-  readonly errors: readonly ErrorLine[];
-  readonly messages: FieldMessages;
+export interface EvidencePage extends FormPage {
   readonly back: { readonly text: string; readonly href: string };
   readonly action: string;
   readonly removeAction: string;
@@ -122,14 +118,11 @@ export function evidencePage(
   evidence: readonly OutcomeEvidence[],
   { tokens, sources, reader, again }: EvidenceGiven,
 ): EvidencePage {
-  const problems = again?.problems ?? {};
   const typed = again?.typed ?? { outcome: '', measure: '', says: '', from: '' };
   const names = Object.fromEntries(year.grades.map(({ outcome, printedName }) => [outcome, printedName]));
   return {
     title: `What our measures show: ${year.label}`,
-    tokens,
-    errors: errorLines(problems),
-    messages: fieldMessages(problems),
+    ...formState(tokens, again?.problems),
     back: { text: `Assessment ${year.label}`, href: performancePaths.year(year.key) },
     action: performancePaths.evidence(year.key),
     removeAction: performancePaths.removeEvidence(year.key),

@@ -1,9 +1,8 @@
-import type { ErrorLine } from '../platform/web/app-components.ts';
-import { errorLines, fieldMessages } from '../platform/web/field-problems.ts';
-import type { FieldMessages, FieldProblems } from '../platform/web/field-problems.ts';
+import type { FieldProblems } from '../platform/web/field-problems.ts';
 import type { SelectItem } from '../platform/web/govuk-components.ts';
 import { optionsFromCodes } from '../platform/web/options.ts';
-import type { PageModel } from '../platform/web/reply.ts';
+import { formState } from '../platform/web/form-page.ts';
+import type { FormPage } from '../platform/web/form-page.ts';
 import type { FormTokens } from '../platform/web/route.ts';
 import { defineView } from '../platform/web/view.ts';
 import type { AssessmentYear } from './domain/assessment-year.ts';
@@ -11,10 +10,7 @@ import { domainCodes, domains, grades, gradeWords, outcomeCodes, outcomes } from
 import { performancePaths } from './performance-paths.ts';
 import type { TypedYear } from './year-forms.ts';
 
-export interface YearFormPage extends PageModel {
-  readonly tokens: FormTokens;
-  readonly errors: readonly ErrorLine[];
-  readonly messages: FieldMessages;
+export interface YearFormPage extends FormPage {
   readonly back: { readonly text: string; readonly href: string };
   readonly action: string;
   readonly button: string;
@@ -60,16 +56,14 @@ export interface YearFormGiven {
 export function yearFormPage({
   tokens,
   typed,
-  problems = {},
+  problems,
   year,
   version,
   hasEnded,
 }: YearFormGiven): YearFormPage {
   return {
     title: year ? `Correct assessment ${year.label}` : 'Add a year',
-    tokens,
-    errors: errorLines(problems, anchors),
-    messages: fieldMessages(problems),
+    ...formState(tokens, problems, anchors),
     back: year
       ? { text: `Assessment ${year.label}`, href: performancePaths.year(year.key) }
       : { text: 'Performance grades', href: performancePaths.list },

@@ -310,6 +310,7 @@ Documents
 | POST /documents/:slug/versions | | | | | | | yes | |
 | POST /documents/:slug/acknowledge?number=1 | | | yes | yes | | | | |
 | GET  /documents/:slug/read-by | | | | yes | | | yes | |
+| GET  /documents/:slug/read-by.csv | | | | yes | | | yes | |
 
 Yearly grades and their duties
 | GET  /performance | yes | yes | yes | yes | yes | yes | yes | yes |

@@ -12,6 +12,9 @@ import type { UploadLimits, Uploads } from './uploads.ts';
 /** One file of at most 10 MB: it is read as a whole and kept in the database. */
 export const oneFile: UploadLimits = { files: 1, bytes: 10_000_000 };
 
+/** What a form says of the file it takes. */
+export const oneFileHint = `${fileKindsInWords.charAt(0).toUpperCase()}${fileKindsInWords.slice(1)}, smaller than ${sizeInWords(oneFile.bytes)}`;
+
 export interface ReceivedFile {
   /** To be shown and to save under: without folders, and with its kind's own ending. */
   readonly name: string;

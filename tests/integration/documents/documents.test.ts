@@ -116,6 +116,14 @@ forEachEngine('A document', (context) => {
     expect(readBy).to.match(
       /Access.* 1 of 2 people said so.* Not yet Sam manager.* Read and understood Sam staff/,
     );
+    const file = await lead.get(`${policy}/read-by.csv`);
+    expect(file.headers['content-disposition']).to.contain('no-wrong-door-policy-read-by.csv');
+    expect(file.text.split('\r\n')).to.have.lengthOf(5);
+    expect(file.text)
+      .to.match(/^team,name,version,read_and_understood_at\r\n/)
+      .and.match(/Access[^,]*,Sam staff,1,2010-06-24T08:00:00\.000Z\r\n/)
+      .and.match(/Badge[^,]*,Sam staff,1,\r\n/);
+    expect((await manager.get(`${policy}/read-by.csv`)).text).not.to.contain('Badge');
     const ofTheirTeam = wordsOf((await manager.get(`${policy}/read-by`)).text);
     expect(ofTheirTeam).to.contain('1 of 2 people').and.not.to.contain('Badge');
 
@@ -149,6 +157,27 @@ forEachEngine('A document', (context) => {
     await addPolicy();
     expect(wordsOf((await addPolicy()).text)).to.contain('There is a document with this title already');
     expect(await rowsOf(context.database(), 'document')).to.have.lengthOf(1);
+  });
+
+  it('takes no file that a browser would run, and hands out what it takes by what is in it', async () => {
+    for (const [what, name] of [
+      ['<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', 'plan.pdf'],
+      ['<html><script>alert(1)</script></html>', 'plan.txt'],
+    ] as const) {
+      const refused = await add({}, [Buffer.from(what), name]);
+      expect(refused.status, name).to.equal(422);
+      expect(wordsOf(refused.text)).to.contain('The selected file must be a PDF, a Word (.docx)');
+    }
+    const opened = 'javascript:alert(1)';
+    expect(wordsOf((await add({ link: opened })).text)).to.match(/address|start/i);
+    await addPolicy();
+    const { headers } = await visitor.get(`${policy}/versions/1`);
+    expect(headers).to.include({
+      'content-type': 'application/pdf',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "sandbox; default-src 'none'",
+    });
+    expect(headers['content-disposition']).to.match(/^attachment; filename="?policy\.pdf"?$/);
   });
 
   it('is changed by one person at a time', async () => {

@@ -212,6 +212,7 @@ const pages: Readonly<Record<string, readonly [who: Role, query: readonly string
   '/documents/:slug/change': ['policy_lead', []],
   '/documents/:slug/versions': ['policy_lead', []],
   '/documents/:slug/read-by': ['policy_lead', []],
+  '/documents/:slug/read-by.csv': ['policy_lead', []],
   '/performance': ['policy_lead', []],
   '/performance.csv': ['policy_lead', []],
   '/performance/:year': ['policy_lead', []],

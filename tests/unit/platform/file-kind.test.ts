@@ -30,6 +30,39 @@ describe('The kind of a file', () => {
     expect(fileKindOf(Buffer.alloc(0)), 'nothing').to.equal(null);
   });
 
+  it('is none for text that something would run or draw, whatever it is called', () => {
+    for (const text of [
+      '<!DOCTYPE html><p>Hello',
+      '\ufeff  <svg xmlns="http://www.w3.org/2000/svg"/>',
+      '<?xml version="1.0"?><minutes/>',
+      'Minutes\n<script>alert(1)</script>',
+      '{\\rtf1 Hello}',
+      '#!/bin/sh\nrm -rf /',
+      'Minutes\n%PDF-1.7\n',
+    ])
+      expect(fileKindOf(Buffer.from(text)), text).to.equal(null);
+    expect(fileKindOf(Buffer.from('Fewer than 5 (<5) and #1'))).to.equal('txt');
+  });
+
+  it('is none for a file that is two kinds at once', () => {
+    const pdf = Buffer.from('%PDF-1.7\n%%EOF\n');
+    expect(fileKindOf(Buffer.concat([pdf, zip(word)])), 'a PDF that is a zip').to.equal(null);
+    expect(fileKindOf(Buffer.concat([zip(word), pdf])), 'a zip with a PDF after it').to.equal(null);
+    expect(fileKindOf(Buffer.concat([Buffer.from('GIF89a'), pdf])), 'a picture and a PDF').to.equal(null);
+  });
+
+  it('is none for controls and macros of either suite, and for what unpacks to far more than it is', () => {
+    const odt = { mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': '<o/>' };
+    expect(fileKindOf(zip({ ...word, 'word/activeX/activeX1.bin': 'x' }))).to.equal(null);
+    expect(fileKindOf(zip({ ...odt, 'Basic/Standard/Module1.xml': 'x' }))).to.equal(null);
+    const packed = zipSync({
+      '[Content_Types].xml': strToU8('<Types/>'),
+      'word/document.xml': new Uint8Array(20_000_000),
+    });
+    expect(packed.length).to.be.lessThan(100_000);
+    expect(fileKindOf(Buffer.from(packed)), 'a bomb').to.equal(null);
+  });
+
   it('is found without falling over, however a packed file is broken', () => {
     const whole = zip(word);
     for (let length = 4; length < whole.length; length += 1)
