@@ -1,3 +1,4 @@
+import { directoryPaths } from '../directory/index.ts';
 import type { Team } from '../organisation/index.ts';
 import type { FieldMessages, FieldProblems } from '../platform/web/field-problems.ts';
 import { fieldMessages } from '../platform/web/field-problems.ts';
@@ -22,6 +23,8 @@ export interface ContactHistory {
   readonly notes: readonly HistoryEntry[];
   readonly corrections: readonly HistoryEntry[];
   readonly correctHref: string;
+  /** Where to say that the directory had nothing for this reason. */
+  readonly gapHref: string;
   readonly suspicion: { readonly action: string; readonly said: readonly string[] };
   readonly note: { readonly action: string; readonly typed: string };
   readonly leg: {
@@ -35,6 +38,7 @@ export interface ContactHistory {
 }
 
 export interface ContactHistoryGiven {
+  readonly reasonId: number;
   readonly reference: string;
   readonly notes: readonly ShownNote[];
   readonly suspicions: readonly Omit<ShownNote, 'words'>[];
@@ -54,6 +58,7 @@ export function contactHistory(given: ContactHistoryGiven): ContactHistory {
     notes: notes.map(({ at, by, words }) => ({ when: formatInstant(at), what: by ?? 'Imported', words })),
     corrections: corrections.map(correctionInWords),
     correctHref: contactPaths.correct(reference),
+    gapHref: `${directoryPaths.report}?reason=${String(given.reasonId)}`,
     suspicion: {
       action: contactPaths.suspect(reference),
       said: suspicions.map(

@@ -45,7 +45,15 @@ export async function contactPageFor(
   const likely = await earlierContacts(database.read, { ...contact, identifiers });
   const problems = cameBack.problems ?? {};
   const { reference } = contact;
-  const history = contactHistory({ reference, notes, suspicions, corrections, teams, ...cameBack });
+  const history = contactHistory({
+    reference,
+    reasonId: contact.reasonId,
+    notes,
+    suspicions,
+    corrections,
+    teams,
+    ...cameBack,
+  });
   const linked = contactLinks({ reference, links, likely, typed: typedLink, problems });
   const given = {
     contact,

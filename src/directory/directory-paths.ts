@@ -8,5 +8,12 @@ export const directoryPaths = {
   services: '/directory/services',
   edit: (id: string) => `/directory/services/${at(id)}/edit`,
   confirm: (id: string) => `/directory/services/${at(id)}/confirm`,
+  toCheck: '/directory/to-check',
+  take: (id: string) => `/directory/services/${at(id)}/take`,
+  report: '/directory/report',
+  reported: '/directory/report/thanks',
+  reports: '/directory/reports',
+  reportsCsv: '/directory/reports.csv',
+  oneReport: (id: number | string) => `/directory/reports/${String(id)}`,
   sheet: (id: string) => `/directory/services/${at(id)}/sheet`,
 } as const;

@@ -6,10 +6,14 @@ import type { WebRequest } from '../platform/web/route.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import { directoryPaths } from './directory-paths.ts';
 import { londonWallClock } from './domain/opening.ts';
+import { textOf } from './domain/record.ts';
 import type { JsonObject } from './domain/record.ts';
 import { findEntry } from './keep/entry-acts.ts';
 import { goneInWords, keepingOf } from './keep/keeping.ts';
 import { keepRoutes } from './keep/keep-routes.ts';
+import { staleBefore } from './keep/stale-queries.ts';
+import { staleRoutes } from './keep/stale-routes.ts';
+import { reportRoutes } from './report/report-routes.ts';
 import { signpostingsTo } from './directory-queries.ts';
 import { feedRoutes } from './open-referral/feed-routes.ts';
 import { wholeServices } from './record-queries.ts';
@@ -27,6 +31,8 @@ export function directoryRoutes(around: DirectorySettings): AppRoute[] {
   return [
     ...feedRoutes(around, around.baseUrl),
     ...keepRoutes(around),
+    ...staleRoutes(around),
+    ...reportRoutes(around),
     ...searchRoutes(around),
     {
       method: 'get',
@@ -61,8 +67,10 @@ async function show(around: Surroundings, request: Anybody): Promise<Reply> {
   const isCounted = may('contacts.read') || may('directory.manage');
   const signposted = isCounted ? await signpostingsTo(around.database.read, kept.id) : null;
   const keeping = may('directory.manage') ? keepingOf(service, kept, request.tokens()) : null;
-  const gone = goneInWords(kept);
-  return page(serviceView, { ...servicePage(service, now, signposted), keeping, gone });
+  const assured = textOf(service.assured_date);
+  const isStale = assured < (await staleBefore(around.database.read, now.day));
+  const shown = { keeping, isStale, gone: goneInWords(kept) };
+  return page(serviceView, { ...servicePage(service, now, signposted), ...shown });
 }
 
 async function serviceOf(

@@ -80,5 +80,9 @@ async function findServices(
 
 function keeperLinks(viewer: Viewer | null): { readonly text: string; readonly href: string }[] {
   if (viewer === null || !permits(viewer.roles, 'directory.manage')) return [];
-  return [{ text: 'Add a service', href: directoryPaths.add }];
+  return [
+    { text: 'Add a service', href: directoryPaths.add },
+    { text: 'Entries to check', href: directoryPaths.toCheck },
+    { text: 'Gaps and mistakes', href: directoryPaths.reports },
+  ];
 }

@@ -40,6 +40,9 @@ export interface ServicePage extends PageModel {
   readonly signposted: string | null;
   readonly sheetHref: string;
   readonly serviceHref: string;
+  /** That it is to be checked again. */
+  readonly isStale: boolean;
+  readonly reportHref: string;
   /** That its feed no longer has it; blank where it does. */
   readonly gone: string;
   /** Null for whoever does not keep the directory. */
@@ -93,6 +96,8 @@ export function servicePage(
       signposted === null ? null : `${counted(signposted, 'contact was', 'contacts were')} signposted here.`,
     sheetHref: directoryPaths.sheet(id),
     serviceHref: directoryPaths.service(id),
+    isStale: false,
+    reportHref: `${directoryPaths.report}?service=${encodeURIComponent(id)}`,
     gone: '',
     keeping: null,
   };

@@ -18,7 +18,8 @@ import { formatDay, formatTime, londonDay } from '../shared/london-time.ts';
 import type { Day } from '../shared/london-time.ts';
 import { counted, formatCount } from '../shared/words.ts';
 import type { HomeSection, HomeTask } from './home-section.ts';
-import { dutiesSection, reviewsSection } from './policy-sections.ts';
+import { directorySection, dutiesSection, reviewsSection } from './policy-sections.ts';
+import type { DirectoryTasks } from './policy-sections.ts';
 
 /** Signed out: the policy, and where to go. */
 export interface WelcomePage extends PageModel {
@@ -58,6 +59,8 @@ export interface HomeGiven {
   readonly reviews: readonly Document[];
   /** Of a year's letter, that come due soon or are late. */
   readonly duties: readonly OpenDuty[];
+  /** Null for whoever does not keep the directory. */
+  readonly directory: DirectoryTasks | null;
 }
 
 export function homePage(given: HomeGiven): HomePage {
@@ -78,6 +81,7 @@ export function homePage(given: HomeGiven): HomePage {
       ...(permits(viewer.roles, 'feedback.moderate') ? [commentsSection(given)] : []),
       ...(permits(viewer.roles, 'ambassadors.read') ? [ambassadorsSection(given)] : []),
       ...(given.shops === null ? [] : [shoppingSection(given.shops)]),
+      ...(given.directory === null ? [] : [directorySection(given.directory)]),
       ...(permits(viewer.roles, 'settings.manage') ? [settingsSection(given)] : []),
     ],
   };

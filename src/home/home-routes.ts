@@ -2,6 +2,7 @@ import { permits } from '../accounts/index.ts';
 import type { AppRoute, Viewer } from '../accounts/index.ts';
 import { nextMeeting } from '../ambassadors/index.ts';
 import { loggedOn, openHandovers, openPromises } from '../contacts/index.ts';
+import { countOpenReports, staleBefore, staleEntries } from '../directory/index.ts';
 import { listEvaluations } from '../evaluation/index.ts';
 import { waitingForCoordinators } from '../mystery-shopping/index.ts';
 import { documentLookOf, toAcknowledge, toReview } from '../documents/index.ts';
@@ -10,9 +11,11 @@ import { countCommentsIn, openComplaints } from '../feedback/index.ts';
 import { pressingDuties } from '../performance/index.ts';
 import { doorsOn, readSetting, reasonsOn, teamsOn } from '../organisation/index.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { Database } from '../platform/database/database.ts';
+import type { Database, Reader } from '../platform/database/database.ts';
 import { page } from '../platform/web/reply.ts';
 import { londonDay } from '../shared/london-time.ts';
+import type { Day } from '../shared/london-time.ts';
+import type { DirectoryTasks } from './policy-sections.ts';
 import { homePage, homeView, welcomeView } from './home-pages.ts';
 import type { HomeGiven } from './home-pages.ts';
 
@@ -32,6 +35,14 @@ export function homeRoutes({ database, clock }: { database: Database; clock: Clo
       },
     },
   ];
+}
+
+/** As many entries as fit above what else needs somebody. */
+const MOST_ENTRIES = 5;
+
+async function directoryTasks(reader: Reader, today: Day): Promise<DirectoryTasks> {
+  const stale = await staleEntries(reader, await staleBefore(reader, today), MOST_ENTRIES);
+  return { stale, reports: await countOpenReports(reader) };
 }
 
 /** Asks only for what the viewer may know. */
@@ -56,6 +67,7 @@ async function whatNeeds(viewer: Viewer, database: Database, clock: Clock): Prom
     toRead,
     reviews,
     duties,
+    directory,
   ] = await Promise.all([
     team === null ? [] : openPromises(read, team, MOST_TASKS),
     team === null ? [] : openHandovers(read, team, MOST_TASKS),
@@ -72,6 +84,7 @@ async function whatNeeds(viewer: Viewer, database: Database, clock: Clock): Prom
     may('documents.acknowledge') ? toAcknowledge(read, look, viewer.accountId) : [],
     may('documents.manage') ? toReview(read, look) : [],
     may('performance.manage') ? pressingDuties(read, look) : [],
+    may('directory.manage') ? directoryTasks(read, today) : null,
   ]);
   await noteLook(
     { database },
@@ -96,5 +109,6 @@ async function whatNeeds(viewer: Viewer, database: Database, clock: Clock): Prom
     toRead,
     reviews,
     duties,
+    directory,
   };
 }

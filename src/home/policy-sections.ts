@@ -1,3 +1,5 @@
+import { checkedInWords, directoryPaths } from '../directory/index.ts';
+import type { StaleEntry } from '../directory/index.ts';
 import type { Document } from '../documents/domain/document.ts';
 import { documentPaths } from '../documents/index.ts';
 import { dutyLine } from '../performance/index.ts';
@@ -39,5 +41,45 @@ export function reviewsSection(reviews: readonly Document[], today: Day): HomeSe
           : { text: 'Due soon', classes: 'govuk-tag--yellow' },
     })),
     link: null,
+  };
+}
+
+export interface DirectoryTasks {
+  /** Those longest unchecked, and how many there are. */
+  readonly stale: { readonly total: number; readonly entries: readonly StaleEntry[] };
+  /** Gaps and mistakes that nobody has answered. */
+  readonly reports: number;
+}
+
+/** What the directory needs of whoever keeps it. */
+export function directorySection({ stale, reports }: DirectoryTasks): HomeSection {
+  const gaps =
+    reports === 0
+      ? []
+      : [
+          {
+            text: 'Gaps and mistakes',
+            href: directoryPaths.reports,
+            tag: null,
+            more: counted(reports, 'report to answer', 'reports to answer'),
+          },
+        ];
+  return {
+    heading: 'The directory',
+    words:
+      stale.total === 0
+        ? 'Every entry has been checked in time.'
+        : `${counted(stale.total, 'entry is', 'entries are')} to be checked again, the longest unchecked first.`,
+    urgent: stale.total > 0,
+    tasks: [
+      ...gaps,
+      ...stale.entries.map(({ id, name, assured, keeper }) => ({
+        text: name,
+        href: directoryPaths.service(id),
+        more: `${checkedInWords(assured)}. ${keeper === null ? 'Nobody has taken it yet' : `${keeper} checks it`}`,
+        tag: { text: 'Overdue', classes: 'govuk-tag--red' },
+      })),
+    ],
+    link: { text: 'Entries to check', href: directoryPaths.toCheck },
   };
 }

@@ -8,17 +8,21 @@ import type { Period } from '../shared/period.ts';
 const defaults = {
   launch_date: '2009-12-17',
   directorate_name: 'Health and Social Care Directorate',
+  /** After how many months an entry of the directory is to be checked again. */
+  directory_review_months: '6',
   /** A line for each number to ring when somebody may be at risk. */
   safeguarding_numbers: 'Emergency: 999\nAsk your administrator to enter the numbers',
 } as const;
-export type SettingKey = keyof typeof defaults;
+/** Any of them; those of the directory are set on its own page. */
+type AnySettingKey = keyof typeof defaults;
+export type SettingKey = Exclude<AnySettingKey, 'directory_review_months'>;
 
-export async function readSetting(reader: Reader, key: SettingKey): Promise<string> {
+export async function readSetting(reader: Reader, key: AnySettingKey): Promise<string> {
   const row = await reader('setting').where({ key }).first<{ value: string } | undefined>('value');
   return row?.value ?? defaults[key];
 }
 
-export async function writeSetting(tx: Tx, key: SettingKey, value: string): Promise<void> {
+export async function writeSetting(tx: Tx, key: AnySettingKey, value: string): Promise<void> {
   await tx('setting').insert({ key, value }).onConflict('key').merge({ value });
 }
 

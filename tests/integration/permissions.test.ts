@@ -341,6 +341,16 @@ The directory of services outside the council
 | GET  /directory/services/:id/edit | | | | | | | yes | yes |
 | POST /directory/services/:id/edit | | | | | | | yes | yes |
 | POST /directory/services/:id/confirm | | | | | | | yes | yes |
+| POST /directory/services/:id/take | | | | | | | yes | yes |
+| GET  /directory/to-check | | | | | | | yes | yes |
+| POST /directory/to-check | | | | | | | yes | yes |
+| GET  /directory/report | yes | yes | yes | yes | yes | yes | yes | yes |
+| POST /directory/report | yes | yes | yes | yes | yes | yes | yes | yes |
+| GET  /directory/report/thanks | yes | yes | yes | yes | yes | yes | yes | yes |
+| GET  /directory/reports | | | | | | | yes | yes |
+| GET  /directory/reports.csv | | | | | | | yes | yes |
+| GET  /directory/reports/:id | | | | | | | yes | yes |
+| POST /directory/reports/:id | | | | | | | yes | yes |
 | GET  /directory/services/:id | yes | yes | yes | yes | yes | yes | yes | yes |
 | GET  /directory/services/:id/sheet | yes | yes | yes | yes | yes | yes | yes | yes |
 | GET  /directory/:id | yes | yes | yes | yes | yes | yes | yes | yes |

@@ -75,6 +75,7 @@ const fields = (given: Values) => Promise.resolve({ fields: given });
 /** Where a form's `version` is kept, by the beginning of its path. */
 const versioned: Readonly<Record<string, string>> = {
   '/directory/services/:id': 'service',
+  '/directory/reports/:id': 'directory_report',
   '/customers/:id': 'customer',
   '/settings/people/:id': 'account',
   '/settings/teams/:id': 'team',

@@ -37,5 +37,12 @@ export function directoryForms(version: Values): Record<string, Form> {
     '/directory/services': lead({ ...entry, organization: 'Club {}' }),
     '/directory/services/:id/edit': lead({ ...entry, ...version }),
     '/directory/services/:id/confirm': lead(version),
+    '/directory/services/:id/take': lead({}),
+    '/directory/to-check': lead({ months: '6' }),
+    '/directory/report': {
+      who: 'staff',
+      fields: { service: '', reason: '', words: 'Words {}', website: '' },
+    },
+    '/directory/reports/:id': lead({ state: 'done', answer: 'Words {}', ...version }),
   };
 }

@@ -472,6 +472,14 @@ export const rows: readonly (readonly [table: string, row: Record<string, unknow
     'directory_staged',
     { package: 'p', entity: 'service', record_id: 's1', parent_kind: '', parent_id: '', record: '{}' },
   ],
+  ['entry_keeper', { service_id: 's1', account_id: 1 }],
+  [
+    'directory_report',
+    {
+      ...{ reported_at: instant, reported_on: '2010-06-24', account_id: 1, service_id: 's1', reason_id: 1 },
+      ...{ words: 'Moved', state: 'open' },
+    },
+  ],
   ['postcode', { postcode: 'KD1 1AA', easting: 330000, northing: 400000 }],
 ];
 

@@ -136,6 +136,9 @@ async function thingsOfTheVault(
       })
       .returning<{ id: number }[]>('id');
     await someDuty(tx, by);
+    const [report] = await tx('directory_report')
+      .insert({ reported_at: at, reported_on: '2010-06-24', words: 'Nothing for gardens', state: 'open' })
+      .returning<{ id: number }[]>('id');
     await aDocument(tx);
     await tx('pack').insert({
       ...{ meeting_id: meeting?.id, hash: 'a1', frozen_at: at },
@@ -162,6 +165,7 @@ async function thingsOfTheVault(
       '/feedback/complaints/:id': String(complaint?.id),
       '/ambassadors/themes/:id': String(theme?.id),
       '/ambassadors/card-sorts/:id': String(sort?.id),
+      '/directory/reports/:id': String(report?.id),
       ...{ '/directory/services/:id': 'lunch-club', '/directory/:id': 'lunch-club' },
       ...{
         '/directory/open-referral/services/:id': 'lunch-club',

@@ -48,7 +48,7 @@ export const outsideTheVault: Readonly<Record<string, readonly string[]>> = {
     ...['organization', 'service', 'location', 'service_at_location', 'taxonomy', 'taxonomy_term'],
     ...['address', 'phone', 'schedule', 'contact_person', 'cost_option', 'accessibility', 'language'],
     ...['service_area', 'attribute', 'postcode', 'reason_service', 'directory_import'],
-    ...['directory_import_line', 'directory_staged'],
+    ...['directory_import_line', 'directory_staged', 'directory_report', 'entry_keeper'],
   ],
   'what unblinding copies out of the vault, and what managers say of it': [
     ...['unblinded_shop', 'unblinded_answer', 'unblinded_contact', 'appeal'],
