@@ -133,6 +133,22 @@ describe('Every page is valid, accessible, titled and fits', function () {
     });
   });
 
+  it('with letters of 16 px or more in every picture, also at 320 px', async () => {
+    await atEachWidth(async (page) => {
+      await signIn(page, app, 'policy@example.org');
+      for (const path of ['/performance', '/measures/recorded_fcr', '/ambassadors/measures/recorded_fcr']) {
+        await page.goto(app.at(path));
+        await expectToFit(page);
+        const sizes = await page.evaluate<number[]>(
+          `[...document.querySelectorAll('main svg text')].filter((text) => text.getClientRects().length > 0).map((text) =>
+            parseFloat(getComputedStyle(text).fontSize) * text.ownerSVGElement.getBoundingClientRect().width / text.ownerSVGElement.viewBox.baseVal.width)`,
+        );
+        expect(sizes, path).to.not.be.empty;
+        expect(Math.min(...sizes), path).to.be.at.least(15.99);
+      }
+    });
+  });
+
   it('for somebody who may not open it', async () => {
     await atEachWidth(async (page) => {
       await signIn(page, app, 'policy@example.org');
