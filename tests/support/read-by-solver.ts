@@ -1,7 +1,7 @@
 import type { LayMeasureKey } from '../../src/ambassadors/domain/lay-measure.ts';
 import { layMeasures } from '../../src/ambassadors/domain/lay-measure.ts';
 import { Solver } from './solver.ts';
-import { boundsOf, boundsOfFigure, boundsOfRate, figuresIn } from './what-is-read.ts';
+import { boundsOf, boundsOfFigure, boundsOfRate, figuresIn, figuresOnDashboard } from './what-is-read.ts';
 import type { Bounds, KnownRule } from './what-is-read.ts';
 
 /** The true numbers of one cell, which the reader does not have. */
@@ -33,12 +33,16 @@ const partsAsRead = {
 const MOST = 300;
 export const keyOf = (measure: string, by: string, name: string) => `${measure}|${by}|${name}`;
 
-/** Reads measures' pages, by measure, and packs, which have them all. */
-export function readingOf(
-  pages: ReadonlyMap<LayMeasureKey, string>,
-  packs: readonly string[],
-  rule: KnownRule,
-): Reading {
+/** What somebody has before them; none of a page or paper that they have not opened. */
+export interface Opened {
+  readonly pages: ReadonlyMap<LayMeasureKey, string>;
+  /** They have every measure. */
+  readonly packs?: readonly string[];
+  /** The group's first page has four wholes of the newest quarter. */
+  readonly dashboard?: { readonly html: string; readonly quarter: string };
+}
+
+export function readingOf({ pages, packs = [], dashboard }: Opened, rule: KnownRule): Reading {
   const cells = new Map<string, Figure[]>();
   const heldBack = new Set<string>();
   const learn = (key: string, figure: Figure | null) => {
@@ -62,6 +66,8 @@ export function readingOf(
   const longest = [...layMeasures].sort((one, other) => other.name.length - one.name.length);
   for (const html of packs)
     read(html, (table) => longest.find(({ name }) => table.startsWith(`${name},`))?.key ?? null);
+  for (const { measure, ...figure } of dashboard ? figuresOnDashboard(dashboard.html) : [])
+    learn(keyOf(measure, 'quarter', dashboard?.quarter ?? ''), boundsOfFigure(figure, rule));
   return { cells, heldBack };
 }
 

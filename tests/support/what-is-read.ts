@@ -23,6 +23,20 @@ export function figuresIn(html: string): ReadFigure[] {
   });
 }
 
+/** The four numbers in words: each leads to its measure's page. */
+export function figuresOnDashboard(
+  html: string,
+): (Omit<ReadFigure, 'table' | 'row'> & { measure: string })[] {
+  const items = html.matchAll(
+    /<dt><a [^>]*href="[^"]*\/measures\/([^"]+)">[^<]*<\/a><\/dt><dd>([^]*?)<\/dd><dd>([^]*?)<\/dd>/g,
+  );
+  return [...items].map(([, measure = '', share = '', about = '']) => {
+    const percent = /– (\d{1,3})%/.exec(plain(share))?.[1];
+    const base = /^Based on (fewer than \d+|[\d,]+) /.exec(plain(about))?.[1] ?? 'not shown';
+    return { measure, percent: percent === undefined ? null : Number(percent), base };
+  });
+}
+
 function plain(html: string): string {
   return html
     .replace(/<[^>]+>/g, '')

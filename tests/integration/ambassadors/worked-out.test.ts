@@ -9,7 +9,7 @@ import { everyCustomer, measureByDay } from '../../../src/evaluation/index.ts';
 import { findEvaluation } from '../../../src/evaluation/evaluation-store.ts';
 import { reportDocument, reportHiding } from '../../../src/evaluation/report-document.ts';
 import { takeSnapshot } from '../../../src/evaluation/seal-evaluation.ts';
-import type { Snapshot } from '../../../src/evaluation/snapshot.ts';
+import type { Snapshot as Sealed } from '../../../src/evaluation/snapshot.ts';
 import { weeksOf } from '../../../src/evaluation/domain/weeks.ts';
 import { renderTemplate } from '../../../src/platform/web/templates.ts';
 import { ui } from '../../../src/platform/web/ui.ts';
@@ -42,10 +42,10 @@ import {
 } from '../../support/read-by-solver.ts';
 import type { Places, Reading, Truth, TrueCell } from '../../support/read-by-solver.ts';
 import { Solver } from '../../support/solver.ts';
-import { boundsOfFigure, boundsOfRate } from '../../support/what-is-read.ts';
+import { boundsOfFigure, boundsOfRate, figuresOnDashboard } from '../../support/what-is-read.ts';
 
 /** A few runs each time; SOLVER_RUNS=200 for a long night. The seed is fixed unless SOLVER_SEED says otherwise. */
-const numRuns = Number(process.env.SOLVER_RUNS ?? 2);
+const numRuns = Number(process.env.SOLVER_RUNS ?? 1);
 const seed = Number(process.env.SOLVER_SEED ?? 1217);
 
 const naive: SmallNumberPolicy = {
@@ -55,22 +55,27 @@ const naive: SmallNumberPolicy = {
 const exact: SmallNumberPolicy = { ...naive, threshold: 1 };
 
 /** All that an ambassador can open in which a figure of a team, door, channel, reason, month or week stands. */
-async function readAll({ ambassador, lead }: Place, meeting: number): Promise<Reading> {
+async function readLive({ ambassador }: Place, packs: readonly string[] = []): Promise<Reading> {
   const pages = new Map<LayMeasureKey, string>();
-  const ofMeasures = async () => {
-    for (const { key } of layMeasures)
-      pages.set(key, (await ambassador.get(`/ambassadors/measures/${key}`)).text);
-  };
-  await ofMeasures();
+  for (const { key } of layMeasures)
+    pages.set(key, (await ambassador.get(`/ambassadors/measures/${key}`)).text);
+  const dashboard = { html: (await ambassador.get('/ambassadors')).text, quarter: known.quarter };
+  expect(figuresOnDashboard(dashboard.html), 'figures on the dashboard').to.have.lengthOf(4);
+  return readingOf({ pages, packs, dashboard }, smallNumberPolicy);
+}
+
+async function readAll(place: Place, meeting: number): Promise<Reading> {
   const path = `/ambassadors/meetings/${String(meeting)}`;
-  expect((await submitForm(lead, path, `${path}/pack`)).status).to.equal(303);
+  const live = await readLive(place);
+  expect((await submitForm(place.lead, path, `${path}/pack`)).status).to.equal(303);
   // PDF and Word are drawn of the same blocks.
-  const packs = [(await ambassador.get(`${path}/pack.html`)).text];
-  const before = readingOf(pages, packs, smallNumberPolicy);
-  await ofMeasures();
-  const after = readingOf(pages, packs, smallNumberPolicy);
-  expect(after, 'what the pages show once the pack is out').to.deep.equal(before);
-  return after;
+  const packs = [(await place.ambassador.get(`${path}/pack.html`)).text];
+  const before = readingOf({ pages: new Map(), packs }, smallNumberPolicy);
+  const after = await readLive(place);
+  expect(after, 'what the pages show once the pack is out').to.deep.equal(live);
+  for (const [key, figures] of before.cells)
+    expect(figures[0], `${key} in the pack`).to.deep.equal(after.cells.get(key)?.[0]);
+  return readLive(place, packs);
 }
 
 /** The same pages by the naive rule: each number of theirs is in the page model that the view is given. */
@@ -82,7 +87,7 @@ async function readNaively({ database }: Place): Promise<Reading> {
     const model = layMeasurePage(measure, figures, []);
     pages.set(measure.key, renderTemplate(layMeasureView.name, model, ui));
   }
-  return readingOf(pages, [], naive);
+  return readingOf({ pages }, naive);
 }
 
 async function truthOf({ database }: Place): Promise<Truth> {
@@ -153,13 +158,38 @@ function learnSame(solver: Solver, pages: Places, published: PublishedPlaces): v
 }
 
 /** The quarter's evaluation as it stands. */
-async function anEvaluationOf({ database }: Place): Promise<Snapshot> {
+async function anEvaluationOf({ database }: Place): Promise<Sealed> {
   const id = await anEvaluation(database, {
     ...{ period: quarter, baseline: { from: '2009-10-01', to: quarter.from } },
   });
   const evaluation = await findEvaluation(database.read, id);
   if (!evaluation) throw new Error('no evaluation');
   return takeSnapshot(database, evaluation, { number: 1, at: '2010-06-24T09:00:00.000Z', changes: '' });
+}
+
+interface Snapshot {
+  readonly reading: Reading;
+  readonly truth: Truth;
+  /** How far a cell may have moved since it was shown. */
+  readonly moved: number;
+}
+
+/** By whoever has read everything of both, every measure, and knows that contacts are only ever added late. */
+function expectNothingWorkedOut(one: Snapshot, other: Snapshot, measures: readonly string[]): Solver {
+  const solver = new Solver();
+  const rule = smallNumberPolicy;
+  const [earlier, later] = [one, other].map(({ reading, truth, moved }) => {
+    const places = learnFrom(solver, { reading, known, truth, rule, measures }, moved);
+    learnLinks(solver, places, known);
+    return places;
+  }) as [Places, Places];
+  for (const [key, cell] of earlier)
+    for (const number of ['denominator', 'numerator', 'rest'] as const)
+      solver.knowAtMost(cell[number], later.get(key)?.[number] ?? cell[number]);
+  expect(solver.contradicted(), 'the truth fits both').to.deep.equal([]);
+  expect(workedOut(solver, earlier, one.truth, rule), 'of the earlier').to.deep.equal([]);
+  expect(workedOut(solver, later, other.truth, rule), 'of the later').to.deep.equal([]);
+  return solver;
 }
 
 describe('All that an ambassador can open', function () {
@@ -170,31 +200,17 @@ describe('All that an ambassador can open', function () {
     await fc.assert(
       fc.asyncProperty(quarters, ([contacts, late]) =>
         inAPlace(async (place) => {
-          const rule = smallNumberPolicy;
+          // Who knows the rule knows that a cell that was in a pack may have moved by as much as five since.
+          const { base } = smallNumberPolicy;
           await log(place, contacts);
-          const before = { reading: await readAll(place, 1), known, truth: await truthOf(place), rule };
-          await log(place, late);
-          const after = { reading: await readAll(place, 2), known, truth: await truthOf(place), rule };
-          const measures = measuresWithParts;
-          const one = new Solver();
-          const places = learnFrom(one, { ...before, measures });
-          learnLinks(one, places, known);
-          expect(one.contradicted(), 'the truth fits what is read').to.deep.equal([]);
-          expect(workedOut(one, places, before.truth, rule), 'of one').to.deep.equal([]);
-
-          const two = new Solver();
-          const earlier = learnFrom(two, { ...before, measures });
-          // Who knows the rule knows that a cell that was shown before may have moved by as much as five since.
-          const later = learnFrom(two, { ...after, measures }, rule.base);
-          for (const each of [earlier, later]) learnLinks(two, each, known);
-          // Contacts are only ever added late.
-          for (const [key, cell] of earlier)
-            for (const number of ['denominator', 'numerator', 'rest'] as const)
-              two.knowAtMost(cell[number], later.get(key)?.[number] ?? cell[number]);
-          expect(two.contradicted(), 'the truth fits both').to.deep.equal([]);
-          expect(workedOut(two, earlier, before.truth, rule), 'of the earlier').to.deep.equal([]);
-          expect(workedOut(two, later, after.truth, rule), 'of the later').to.deep.equal([]);
-          for (const solver of [one, two]) tally.add(solver);
+          const live = { reading: await readLive(place), truth: await truthOf(place), moved: 0 };
+          await log(place, late.slice(0, 2));
+          const first = { reading: await readAll(place, 1), truth: await truthOf(place), moved: 0 };
+          await log(place, late.slice(2));
+          const second = { reading: await readAll(place, 2), truth: await truthOf(place), moved: base };
+          // Pages before any pack is out, which hold nothing: all measures of both make the question too long.
+          tally.add(expectNothingWorkedOut(live, first, ['recorded_fcr', 'sent_back_rate']));
+          tally.add(expectNothingWorkedOut(first, second, measuresWithParts));
         }),
       ),
       { numRuns, seed, endOnFailure: true },
