@@ -4,7 +4,7 @@ import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
 import { movedSince } from '../actions/index.ts';
 import { phasesOf } from '../evaluation/index.ts';
-import { smallNumberPolicyFor } from '../feedback/index.ts';
+import { releasedFigures, smallNumberPolicyFor } from '../feedback/index.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
 import { ambassadorPaths } from './ambassador-paths.ts';
@@ -15,7 +15,6 @@ import { callMeetingPage, callMeetingView, meetingsPage, meetingsView } from './
 import { figuresLoader } from './figures-loader.ts';
 import { layMeasure } from './domain/lay-measure.ts';
 import { layMeasurePage, layMeasureView } from './measure-pages.ts';
-import { releasedFigures } from './released-figure-store.ts';
 import { suppressedMeasure } from './suppressed-measure-queries.ts';
 import { meetingRoutes } from './meeting-routes.ts';
 import type { MeetingSettings } from './meeting-routes.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { actOnce } from '../accounts/index.ts';
 import type { Sender, Surroundings } from '../accounts/index.ts';
 import { openActions } from '../actions/index.ts';
-import { smallNumberPolicyFor } from '../feedback/index.ts';
+import { recordReleased, releasedFigures, smallNumberPolicyFor, themesShown } from '../feedback/index.ts';
 import { readSetting } from '../organisation/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { DocumentModel } from '../platform/documents/document-model.ts';
@@ -10,14 +10,13 @@ import { ConflictError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
 import type { Instant } from '../shared/london-time.ts';
 import { layMeasures } from './domain/lay-measure.ts';
-import type { ShownCell } from './domain/cell.ts';
+import type { ShownCell } from '../statistics/index.ts';
 import { figuresLoader } from './figures-loader.ts';
 import { lastMeetingBefore } from './meeting-queries.ts';
 import type { Meeting } from './meeting-queries.ts';
 import { insertPack } from './meeting-record-store.ts';
 import { openWork } from './open-work-queries.ts';
 import { packDocument } from './pack-document.ts';
-import { recordReleased, releasedFigures } from './released-figure-store.ts';
 import { suppressedEdition } from './suppressed-edition-queries.ts';
 import { suppressedMeasure } from './suppressed-measure-queries.ts';
 
@@ -49,7 +48,11 @@ async function composePack(
     openWork: work.map(({ text }) => text),
     actions,
   });
-  const releases = measures.flatMap(({ figures }) => figures.quarters.flatMap(({ table }) => table.releases));
+  const releases = [
+    ...measures.flatMap(({ figures }) => figures.quarters.flatMap(({ table }) => table.releases)),
+    // They stand on a page and not in the pack; what stands there when the pack is given out stays, too.
+    ...(await themesShown(database.read, today, { policy: loader.policy, released })),
+  ];
   return { document, releases };
 }
 

@@ -1,12 +1,11 @@
 import { actionPaths, openActions } from '../actions/index.ts';
-import { openCardSorts, openDisputedCards, smallNumberPolicyFor, themePaths } from '../feedback/index.ts';
+import { openCardSorts, openDisputedCards, themePaths } from '../feedback/index.ts';
 import type { DisputedCard } from '../feedback/index.ts';
 import type { Reader } from '../platform/database/database.ts';
 import { addDays, formatDay } from '../shared/london-time.ts';
 import type { Day } from '../shared/london-time.ts';
 import { lastClosedQuarter, quarterInWords } from '../shared/quarter.ts';
 import { counted } from '../shared/words.ts';
-import { suppressedCount } from '../statistics/index.ts';
 import { ambassadorPaths } from './ambassador-paths.ts';
 
 /** Something that waits for the group, and where it is dealt with. */
@@ -18,12 +17,11 @@ export interface OpenWork {
 
 /** What a meeting has before it, besides what its agenda says: everything that is open on the day it is read. */
 export async function openWork(reader: Reader, today: Day, lastMeeting: Day | null): Promise<OpenWork[]> {
-  const [cards, sorts, actions, complaints, policy] = await Promise.all([
+  const [cards, sorts, actions, complaints] = await Promise.all([
     openDisputedCards(reader),
     openCardSorts(reader),
     openActions(reader),
     complaintsOverdue(reader, today),
-    smallNumberPolicyFor(reader, 'ambassadors'),
   ]);
   const due = actions.filter(({ dueOn }) => dueOn < addDays(today, 28));
   const quarter = lastClosedQuarter(today);
@@ -45,7 +43,8 @@ export async function openWork(reader: Reader, today: Day, lastMeeting: Day | nu
     ...(complaints > 0
       ? [
           {
-            text: `Complaints past their date: ${suppressedCount(complaints, policy).words}`,
+            // Without a number: read day by day, it would tell of single complaints.
+            text: 'Complaints are past their date',
             href: null,
           },
         ]

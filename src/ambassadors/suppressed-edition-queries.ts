@@ -7,7 +7,7 @@ import type { Period } from '../shared/period.ts';
 import { lastClosedQuarter, quarterBefore } from '../shared/quarter.ts';
 import { changeBetween } from '../statistics/index.ts';
 import type { Change, SaidShare, SmallNumberPolicy } from '../statistics/index.ts';
-import type { Released } from './domain/cell.ts';
+import type { Released } from '../statistics/index.ts';
 import { suppressedTable } from './domain/suppressed-table.ts';
 import type { FiguresLoader } from './figures-loader.ts';
 import { cellOf } from './suppressed-measure-queries.ts';

@@ -5,7 +5,7 @@ import type { Period } from '../shared/period.ts';
 import { quarterOf } from '../shared/quarter.ts';
 import { suppressedTable } from './domain/suppressed-table.ts';
 import { figuresLoader } from './figures-loader.ts';
-import { releasedFigures } from './released-figure-store.ts';
+import { releasedFigures } from '../feedback/index.ts';
 import { cellOf } from './suppressed-measure-queries.ts';
 
 /**

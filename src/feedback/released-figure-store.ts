@@ -1,6 +1,6 @@
 import type { Reader, Tx } from '../platform/database/database.ts';
 import type { Instant } from '../shared/london-time.ts';
-import type { Released, ShownCell } from './domain/cell.ts';
+import type { Released, ShownCell } from '../statistics/index.ts';
 
 interface Row {
   readonly cell: string;
@@ -9,13 +9,13 @@ interface Row {
   readonly dominated: boolean | number;
 }
 
-/** What packs have shown. */
+/** What stood in a pack, or on a page when a pack was frozen. */
 export async function releasedFigures(reader: Reader): Promise<Released> {
   const rows: Row[] = await reader('released_figure').select('cell', 'numerator', 'denominator', 'dominated');
   return new Map(rows.map(({ cell, ...shown }) => [cell, { ...shown, dominated: Boolean(shown.dominated) }]));
 }
 
-/** Remembers what a pack shows; what was shown before and is shown differently now was revised. */
+/** Remembers what is shown when a pack is frozen; what was shown before and is shown differently now was revised. */
 export async function recordReleased(
   tx: Tx,
   figures: readonly (readonly [cell: string, shown: ShownCell])[],

@@ -3,11 +3,10 @@ import type { WeeklyChartParams } from '../platform/web/app-components.ts';
 import { addDays, formatDayShort, mondayOf } from '../shared/london-time.ts';
 import type { Day } from '../shared/london-time.ts';
 import { counted, formatCount } from '../shared/words.ts';
-import { pChart, suppressedCount, suppressedPercent } from '../statistics/index.ts';
-import type { SmallNumberPolicy } from '../statistics/index.ts';
+import { pChart } from '../statistics/index.ts';
 import type { ThemeDay } from './theme-queries.ts';
 
-interface ThemeWeek {
+export interface ThemeWeek {
   readonly monday: Day;
   readonly numerator: number;
   readonly denominator: number;
@@ -70,20 +69,12 @@ export function exactThemeChart(name: string, weeks: readonly ThemeWeek[]): Week
   return drawn(name, findings, points, centre, rows);
 }
 
-/**
- * For Ambassadors: rates of closed weeks of the whole Directorate with a true base of at least ten, from rounded
- * numbers. No limits and no average: both are made of exact numbers.
- */
+/** For Ambassadors: rates only. No limits and no average: both are made of exact numbers. */
 export function suppressedThemeChart(
   name: string,
-  weeks: readonly ThemeWeek[],
-  policy: SmallNumberPolicy,
+  weeks: readonly { readonly monday: Day; readonly percent: number | null }[],
 ): WeeklyChartParams {
-  const shares = weeks.map(({ numerator, denominator }) => {
-    if (denominator < policy.leastBase) return null;
-    const [part, whole] = [numerator, denominator].map((count) => suppressedCount(count, policy));
-    return part && whole ? suppressedPercent(part, whole, policy) : null;
-  });
+  const shares = weeks.map((week) => week.percent);
   const said = shares.filter((share) => share !== null).length;
   const findings = [
     said === 0

@@ -7,11 +7,12 @@ import type { FormTokens } from '../platform/web/route.ts';
 import { defineView } from '../platform/web/view.ts';
 import { formatDay, londonDay } from '../shared/london-time.ts';
 import type { Day } from '../shared/london-time.ts';
-import type { SmallNumberPolicy } from '../statistics/index.ts';
+import type { Released, SmallNumberPolicy } from '../statistics/index.ts';
 import type { CardSort } from './card-sort-queries.ts';
 import { exactThemeChart, suppressedThemeChart, themeWeeks } from './theme-chart.ts';
 import { MOST_CARDS } from './theme-forms.ts';
 import type { TypedSort, TypedTheme } from './theme-forms.ts';
+import { weeksShown } from './theme-weeks-shown.ts';
 import { themePaths } from './theme-paths.ts';
 import { themeStates } from './theme-queries.ts';
 import type { Theme, ThemeDay } from './theme-queries.ts';
@@ -110,11 +111,14 @@ export function themePage(given: {
   readonly tokens: FormTokens;
   /** By which Ambassadors see its chart. */
   readonly policy: SmallNumberPolicy;
+  readonly released: Released;
 }): ThemePage {
-  const { theme, days, today, mayManage, sorted, tokens, policy } = given;
+  const { theme, days, today, mayManage, sorted, tokens } = given;
   const weeks = themeWeeks(days, today);
   const chartOf = () =>
-    mayManage ? exactThemeChart(theme.name, weeks) : suppressedThemeChart(theme.name, weeks, policy);
+    mayManage
+      ? exactThemeChart(theme.name, weeks)
+      : suppressedThemeChart(theme.name, weeksShown(theme.id, weeks, given));
   return {
     title: theme.name,
     tokens,

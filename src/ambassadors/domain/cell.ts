@@ -1,3 +1,5 @@
+import type { ShownCell } from '../../statistics/index.ts';
+
 /** True numbers of one figure in one period: the whole, or one part of a breakdown. */
 export interface Cell {
   /** The same cell has the same key wherever and whenever it is shown. */
@@ -19,17 +21,6 @@ export interface Breakdown {
   readonly by: string;
   readonly cells: readonly Cell[];
 }
-
-/** A cell's numbers as they are shown; null is a hidden one. */
-export interface ShownCell {
-  readonly numerator: number | null;
-  readonly denominator: number | null;
-  /** One person makes up most of it: nothing of it is shown. */
-  readonly dominated: boolean;
-}
-
-/** What packs have shown before, by the cell's key. */
-export type Released = ReadonlyMap<string, ShownCell>;
 
 /** A cell with what is shown of it, and whether that is what was shown before although the truth has moved. */
 export interface JudgedCell extends Cell {

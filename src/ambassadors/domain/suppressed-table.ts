@@ -1,13 +1,13 @@
 import {
   asShown,
   isMostlyOnePerson,
+  isNearShown,
   notShown,
-  rangeOfShown,
   shareAsShown,
   suppressedCount,
 } from '../../statistics/index.ts';
-import type { SaidShare, SmallNumberPolicy } from '../../statistics/index.ts';
-import type { Breakdown, Cell, JudgedCell, JudgedFigure, Released, ShownCell } from './cell.ts';
+import type { Released, SaidShare, ShownCell, SmallNumberPolicy } from '../../statistics/index.ts';
+import type { Breakdown, Cell, JudgedCell, JudgedFigure } from './cell.ts';
 import { WhatReadersKnow } from './what-readers-know.ts';
 
 export interface SuppressedRow {
@@ -91,10 +91,7 @@ export function suppressedTable(
 
 function judged(cell: Cell, policy: SmallNumberPolicy, released: Released): JudgedCell {
   const was = released.get(cell.key);
-  const kept =
-    was !== undefined &&
-    isNear(cell.numerator, was.numerator, policy) &&
-    isNear(cell.denominator, was.denominator, policy);
+  const kept = was !== undefined && isNearShown(cell, was, policy);
   const shown = kept ? was : shownOf(cell, policy);
   const listed = !shown.dominated && shown.denominator !== null && shown.denominator >= policy.leastBase;
   return { ...cell, shown, kept, listed };
@@ -106,12 +103,6 @@ function shownOf({ numerator, denominator, largest }: Cell, policy: SmallNumberP
     denominator: suppressedCount(denominator, policy).shown,
     dominated: isMostlyOnePerson(largest, denominator, policy),
   };
-}
-
-/** Showing a change by one or two would show that one or two people were added. */
-function isNear(truth: number, shown: number | null, policy: SmallNumberPolicy): boolean {
-  const { low, high } = rangeOfShown(shown, policy);
-  return truth >= low - policy.base && truth <= high + policy.base;
 }
 
 function saidOf({ numerator, denominator, dominated }: ShownCell, policy: SmallNumberPolicy): SaidShare {

@@ -1,0 +1,29 @@
+import { rangeOfShown } from './small-numbers.ts';
+import type { SmallNumberPolicy } from './small-numbers.ts';
+
+/** A cell's numbers as they are shown; null is a hidden one. */
+export interface ShownCell {
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  /** One person makes up most of it: nothing of it is shown. */
+  readonly dominated: boolean;
+}
+
+/** What has been shown before, by the cell's key. */
+export type Released = ReadonlyMap<string, ShownCell>;
+
+/**
+ * Whether a cell is to be shown as it was before: showing a change by one or two would show that one or two people
+ * were added.
+ */
+export function isNearShown(
+  { numerator, denominator }: { readonly numerator: number; readonly denominator: number },
+  was: ShownCell,
+  policy: SmallNumberPolicy,
+): boolean {
+  const isNear = (truth: number, shown: number | null) => {
+    const { low, high } = rangeOfShown(shown, policy);
+    return truth >= low - policy.base && truth <= high + policy.base;
+  };
+  return isNear(numerator, was.numerator) && isNear(denominator, was.denominator);
+}
