@@ -95,20 +95,47 @@ export async function feedIds(
   return { total: Number(counted[0]?.total ?? 0), ids: rows.map((row) => row.id) };
 }
 
-/** Records of a kind that no filter is for. */
+/** What lists of everything but services may be asked; blank for what nobody asked. */
+export interface PlainFilter {
+  /** Part of its name or description. */
+  readonly search: string;
+  /** Of terms: whose taxonomy, and whose narrower ones. */
+  readonly taxonomyId?: string;
+  readonly parentId?: string;
+  /** Only terms that have no narrower ones, as the standard words it. */
+  readonly topOnly?: boolean;
+}
+
 export async function recordIds(
   reader: Reader,
   spec: PartSpec,
   { offset, limit }: Range,
-  taxonomyId: string | null = null,
+  { search, taxonomyId = '', parentId = '', topOnly = false }: PlainFilter,
 ): Promise<FeedPage> {
-  const query = reader(spec.table);
-  if (taxonomyId !== null)
+  const query = reader(`${spec.table} as r`);
+  const words = search.slice(0, 200).toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);
+  for (const word of words) {
+    const like = `%${word.replace(/[%_\\]/g, '')}%`;
+    void query.whereRaw("(lower(coalesce(r.name, '')) like ? or lower(coalesce(r.description, '')) like ?)", [
+      like,
+      like,
+    ]);
+  }
+  if (taxonomyId !== '')
     void query.where((either) => {
-      void either.where({ taxonomy_id: taxonomyId }).orWhere({ taxonomy: taxonomyId });
+      void either.where({ 'r.taxonomy_id': taxonomyId }).orWhere({ 'r.taxonomy': taxonomyId });
+    });
+  if (parentId !== '') void query.where({ 'r.parent_id': parentId });
+  if (topOnly)
+    void query.whereNotExists((narrower) => {
+      void narrower.from('taxonomy_term as n').whereRaw('n.parent_id = r.id').select('n.id');
     });
   const counted: { total: number | string }[] = await query.clone().count({ total: '*' });
-  const rows: { id: string }[] = await query.orderBy('id').offset(offset).limit(limit).select('id');
+  const rows: { id: string }[] = await query
+    .orderBy('r.id')
+    .offset(offset)
+    .limit(limit)
+    .select({ id: 'r.id' });
   return { total: Number(counted[0]?.total ?? 0), ids: rows.map(({ id }) => id) };
 }
 

@@ -1,10 +1,9 @@
 import type { AppRoute, Surroundings, Viewer } from '../../accounts/index.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import type { Fields } from '../../platform/web/fields.ts';
-import { json } from '../../platform/web/reply.ts';
+import { content, json } from '../../platform/web/reply.ts';
 import type { Reply } from '../../platform/web/reply.ts';
 import type { WebRequest } from '../../platform/web/route.ts';
-import { NotFoundError } from '../../shared/errors.ts';
 import { directoryPaths } from '../directory-paths.ts';
 import { readPostcode, widening } from '../domain/postcode.ts';
 import type { JsonObject } from '../domain/record.ts';
@@ -56,12 +55,19 @@ export function feedRoutes({ database }: Surroundings, baseUrl: string): AppRout
       one((reader, ids) => wholeOrganizations(reader, ids, true)),
     ),
     ...Object.entries(plainRecords).flatMap(([name, spec]) => [
-      get(`${feed}/${name}`, async (reader, { query }) => {
-        const range = rangeOf(query);
-        const taxonomyId = name === 'taxonomy_terms' ? query.text('taxonomy_id') || null : null;
-        const found = await recordIds(reader, spec, range, taxonomyId);
-        const known = await recordsById(reader, spec, found.ids);
-        return paged(found, range, inOrder(found.ids, known).map(summaryOf));
+      get(`${feed}/${name}`, (reader, { query }) => {
+        const isTerm = name === 'taxonomy_terms';
+        const narrowed = {
+          search: query.text('search'),
+          taxonomyId: isTerm ? query.text('taxonomy_id') : '',
+          parentId: isTerm ? query.text('parent_id') : '',
+          topOnly: isTerm && isYes(query, 'top_only'),
+        };
+        return listed(
+          query,
+          (range) => recordIds(reader, spec, range, narrowed),
+          async (ids) => inOrder(ids, await recordsById(reader, spec, ids)).map(summaryOf),
+        );
       }),
       get(
         `${feed}/${name}/:id`,
@@ -73,36 +79,45 @@ export function feedRoutes({ database }: Surroundings, baseUrl: string): AppRout
 
 const services: Look = async (reader, { query }) => {
   const filter = await filterOf(reader, query);
-  if ('problem' in filter) return json(filter, 400);
-  const range = rangeOf(query);
-  const found = await feedIds(reader, 'service', filter, range);
-  if (isYes(query, 'minimal')) return paged(found, range, await minimalServices(reader, found.ids));
-  const whole = await wholeServices(reader, found.ids);
-  return paged(found, range, isYes(query, 'full') ? whole : whole.map(summaryOf));
+  if ('problem' in filter) return problemReply(400, filter.problem);
+  const isMinimal = isYes(query, 'minimal');
+  const look = async (ids: readonly string[]) => {
+    if (isMinimal) return minimalServices(reader, ids);
+    const whole = await wholeServices(reader, ids);
+    return isYes(query, 'full') ? whole : whole.map(summaryOf);
+  };
+  return listed(query, (range) => feedIds(reader, 'service', filter, range), look);
 };
 
 const places: Look = async (reader, { query }) => {
   const filter = await filterOf(reader, query);
-  if ('problem' in filter) return json(filter, 400);
-  const range = rangeOf(query);
-  const found = await feedIds(reader, 'service_at_location', filter, range);
-  const whole = await wholePlaces(reader, found.ids);
-  return paged(found, range, isYes(query, 'full') ? whole : whole.map(summaryOf));
+  if ('problem' in filter) return problemReply(400, filter.problem);
+  return listed(
+    query,
+    (range) => feedIds(reader, 'service_at_location', filter, range),
+    async (ids) => {
+      const whole = await wholePlaces(reader, ids);
+      return isYes(query, 'full') ? whole : whole.map(summaryOf);
+    },
+  );
 };
 
-const organizations: Look = async (reader, { query }) => {
-  const range = rangeOf(query);
-  const found = await recordIds(reader, organizationSpec, range);
-  const whole = await wholeOrganizations(reader, found.ids, isYes(query, 'full_service'));
+const organizations: Look = (reader, { query }) => {
   const isFull = isYes(query, 'full') || isYes(query, 'full_service');
-  return paged(found, range, isFull ? whole : whole.map(summaryOf));
+  return listed(
+    query,
+    (range) => recordIds(reader, organizationSpec, range, { search: query.text('search') }),
+    async (ids) => {
+      const whole = await wholeOrganizations(reader, ids, isYes(query, 'full_service'));
+      return isFull ? whole : whole.map(summaryOf);
+    },
+  );
 };
 
 function one(look: (reader: Reader, ids: readonly string[]) => Promise<JsonObject[]>): Look {
   return async (reader, { params }) => {
     const [record] = await look(reader, [params.id ?? '']);
-    if (!record) throw new NotFoundError();
-    return json(record);
+    return record ? json(record) : problemReply(404, 'There is no record with this id.');
   };
 }
 
@@ -113,22 +128,39 @@ function inOrder(ids: readonly string[], known: ReadonlyMap<string, JsonObject>)
   });
 }
 
-interface PageRange {
-  readonly page: number;
-  readonly offset: number;
-  readonly limit: number;
-}
+type FindIds = (range: { readonly offset: number; readonly limit: number }) => Promise<FeedPage>;
+type LookUp = (ids: readonly string[]) => Promise<readonly JsonObject[]>;
 
 const MOST_PER_PAGE = 500;
 const USUAL_PER_PAGE = 50;
 
-function rangeOf(query: Fields): PageRange {
-  const page = Math.min(positive(query.text('page')) ?? 1, 1_000_000);
-  const limit = Math.min(positive(query.text('per_page')) ?? USUAL_PER_PAGE, MOST_PER_PAGE);
-  return { page, limit, offset: (page - 1) * limit };
+/** A page of a list, or with `format=ndjson` all of it, a line for each record. */
+async function listed(query: Fields, find: FindIds, look: LookUp): Promise<Reply> {
+  const format = query.text('format');
+  if (format === 'ndjson') return content('application/x-ndjson; charset=utf-8', await allLines(find, look));
+  if (format !== '' && format !== 'json') return problemReply(400, 'format is json or ndjson.');
+  const [page, limit] = [numberIn(query, 'page', 1), numberIn(query, 'per_page', USUAL_PER_PAGE)];
+  if (page === null || limit === null)
+    return problemReply(400, 'page and per_page are whole numbers from 1 on.');
+  const range = { limit: Math.min(limit, MOST_PER_PAGE), page: Math.min(page, 1_000_000) };
+  const found = await find({ limit: range.limit, offset: (range.page - 1) * range.limit });
+  return paged(found, range, await look(found.ids));
 }
 
-function paged({ total }: FeedPage, { page, limit }: PageRange, contents: readonly JsonObject[]): Reply {
+async function allLines(find: FindIds, look: LookUp): Promise<string> {
+  const lines: string[] = [];
+  for (let offset = 0; ; offset += MOST_PER_PAGE) {
+    const { ids } = await find({ offset, limit: MOST_PER_PAGE });
+    for (const record of await look(ids)) lines.push(`${JSON.stringify(record)}\n`);
+    if (ids.length < MOST_PER_PAGE) return lines.join('');
+  }
+}
+
+function paged(
+  { total }: FeedPage,
+  { page, limit }: { readonly page: number; readonly limit: number },
+  contents: readonly JsonObject[],
+): Reply {
   const pages = Math.ceil(total / limit);
   return json({
     total_items: total,
@@ -142,6 +174,18 @@ function paged({ total }: FeedPage, { page, limit }: PageRange, contents: readon
   });
 }
 
+/** What is wrong with a request, as RFC 9457 has it. */
+function problemReply(status: 400 | 404, detail: string): Reply {
+  const title = status === 404 ? 'Not found' : 'Bad request';
+  const body = JSON.stringify({ type: 'about:blank', title, status, detail });
+  return content('application/problem+json', body, status);
+}
+
+/** @returns null for what is no number */
+function numberIn(query: Fields, name: string, usual: number): number | null {
+  return query.text(name) === '' ? usual : positive(query.text(name));
+}
+
 async function filterOf(reader: Reader, query: Fields): Promise<FeedFilter | { readonly problem: string }> {
   const typed = query.text('postcode').slice(0, 20);
   const asked = readPostcode(typed);
@@ -150,6 +194,9 @@ async function filterOf(reader: Reader, query: Fields): Promise<FeedFilter | { r
   const proximity = positive(query.text('proximity'));
   if (query.text('proximity') !== '' && proximity === null)
     return { problem: 'proximity is a whole number of metres.' };
+  const modified = query.text('modified_after');
+  if (modified !== '' && Number.isNaN(Date.parse(modified)))
+    return { problem: 'modified_after is a date and time, like 2010-06-24T09:00:00Z.' };
   return {
     words: wordsAskedFor(query.text('search').slice(0, 200)).slice(0, 8),
     termId: query.text('taxonomy_term_id') || null,
@@ -157,7 +204,7 @@ async function filterOf(reader: Reader, query: Fields): Promise<FeedFilter | { r
     organizationId: query.text('organization_id') || null,
     minimumAge: positive(query.text('minimum_age')),
     maximumAge: positive(query.text('maximum_age')),
-    modifiedAfter: query.text('modified_after') || null,
+    modifiedAfter: modified || null,
     near: postcode?.point ?? null,
     proximity: postcode ? proximity : null,
   };

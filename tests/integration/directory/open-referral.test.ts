@@ -221,8 +221,53 @@ forEachEngine('The Open Referral UK feed', (context) => {
       'far-place',
       'near-place',
     ]);
-    expect((await anybody.get(`${feed}/services?postcode=nowhere`)).status).to.equal(400);
-    expect((await anybody.get(`${feed}/services/none`)).status).to.equal(404);
+    for (const [path, status, detail] of [
+      ['services?postcode=nowhere', 400, 'This postcode is not known.'],
+      ['services?page=0', 400, 'page and per_page are whole numbers from 1 on.'],
+      ['services?modified_after=soon', 400, 'modified_after is a date and time, like 2010-06-24T09:00:00Z.'],
+      ['services?format=xml', 400, 'format is json or ndjson.'],
+      ['services/none', 404, 'There is no record with this id.'],
+    ] as const) {
+      const refused = await anybody.get(`${feed}/${path}`);
+      expect(refused.status, path).to.equal(status);
+      expect(refused.headers['content-type']).to.contain('application/problem+json');
+      expect(JSON.parse(refused.text || String(refused.body)), path).to.include({ status, detail });
+    }
+  });
+
+  it('answers what else the standard lets it be asked', async () => {
+    await importJson([
+      aService({ id: 'a', last_modified: '2010-01-01T00:00:00Z' }),
+      aService({
+        id: 'b',
+        last_modified: '2010-03-01T00:00:00Z',
+        organization: { id: 'o', name: 'Menders' },
+      }),
+    ]);
+    await importJson(
+      ['top', 'narrow'].map((id) => ({
+        ...{ id, name: `Term ${id}`, description: 'A kind', taxonomy: 'Kinds' },
+        parent_id: id === 'narrow' ? 'top' : null,
+      })),
+    );
+    const ids = async (path: string) => (await contents(path)).map(({ id }) => id);
+    expect(await ids('services?modified_after=2010-02-01T00:00:00Z')).to.deep.equal(['b']);
+    expect(await ids('organizations?search=mend')).to.deep.equal(['o']);
+    expect(await ids('taxonomy_terms?parent_id=top')).to.deep.equal(['narrow']);
+    expect(await ids('taxonomy_terms?top_only=true')).to.deep.equal(['narrow']);
+    expect(await contents('services?minimal=true')).to.deep.equal([
+      { id: 'a', last_modified: '2010-01-01T00:00:00Z' },
+      { id: 'b', last_modified: '2010-03-01T00:00:00Z' },
+    ]);
+    const lines = await anybody.get(`${feed}/services?format=ndjson&full=true`).buffer(true);
+    expect(lines.headers['content-type']).to.contain('application/x-ndjson');
+    const text = lines.text || String(lines.body);
+    expect(
+      text
+        .trim()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as JsonObject).id),
+    ).to.deep.equal(['a', 'b']);
   });
 });
 
