@@ -5,7 +5,7 @@ import { ConflictError } from '../shared/errors.ts';
 import type { Day } from '../shared/london-time.ts';
 import type { AssessmentYear } from './domain/assessment-year.ts';
 import type { Duty } from './domain/duty.ts';
-import { dischargeDuty, insertDutyFile } from './duty-store.ts';
+import { dischargeDuty, insertDutyFile, moveDutyDay } from './duty-store.ts';
 
 const subjectOf = (year: AssessmentYear, duty: Duty) => `duty:${year.key}:${duty.code}`;
 
@@ -22,6 +22,22 @@ export async function discharge(
     if (!(await dischargeDuty(tx, { id: duty.id, version }, done))) throw new ConflictError();
     const detail = { on, dueOn: duty.dueOn };
     const event = { action: 'duty.discharged', subject: subjectOf(year, duty), detail };
+    return { result: '', event, embargoId: year.embargo.id };
+  });
+}
+
+/** A letter may ask for one thing by another day than for the rest. Reminders still to come follow it. */
+export async function moveDuty(
+  around: Surroundings,
+  year: AssessmentYear,
+  duty: Duty,
+  { dueOn, version }: { readonly dueOn: Day; readonly version: number },
+  sender: Sender,
+): Promise<void> {
+  await actUnderEmbargo(around, sender, async (tx) => {
+    if (!(await moveDutyDay(tx, { id: duty.id, version }, dueOn))) throw new ConflictError();
+    const detail = { from: duty.dueOn, to: dueOn };
+    const event = { action: 'duty.moved', subject: subjectOf(year, duty), detail };
     return { result: '', event, embargoId: year.embargo.id };
   });
 }

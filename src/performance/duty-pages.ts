@@ -49,6 +49,15 @@ export function checkDischarge(
   return ok({ on, how: typed.how });
 }
 
+/** The day by which a letter asks for it: late is told by it. */
+export function checkDueDay(typed: DateParts, printedOn: Day): Result<Day, FieldProblems> {
+  const day = dayOf(typed);
+  if (isEmptyDate(typed)) return problem({ due_on: 'Enter the day on which it is due' });
+  if (day === null) return problem({ due_on: 'The day on which it is due must be a real date' });
+  if (day < printedOn) return problem({ due_on: 'The day on which it is due must not be before the letter' });
+  return ok(day);
+}
+
 export interface DutyPage extends FormPage {
   readonly back: { readonly text: string; readonly href: string };
   readonly asks: string;
@@ -59,6 +68,8 @@ export interface DutyPage extends FormPage {
   readonly dischargeHeading: string;
   readonly dischargeAction: string;
   readonly typed: TypedDischarge;
+  /** Null for the embargo, whose day is moved with the embargo itself. */
+  readonly move: { readonly action: string; readonly dueOn: DateParts; readonly token: string } | null;
   readonly filesAction: string;
   readonly fileHint: string;
   readonly files: readonly { readonly name: string; readonly href: string; readonly more: string }[];
@@ -69,6 +80,7 @@ export const dutyView = defineView<DutyPage>('performance/duty');
 export interface DutyAgain {
   readonly problems: FieldProblems;
   readonly discharge?: TypedDischarge;
+  readonly dueOn?: DateParts;
   readonly version?: number;
 }
 
@@ -85,7 +97,7 @@ export function dutyPage(
   const { title, asks } = dutyTemplate[duty.code];
   return {
     title: `${title}: ${year.label}`,
-    ...formState(tokens, again?.problems, { discharged_on: 'discharged_on-day' }),
+    ...formState(tokens, again?.problems, { discharged_on: 'discharged_on-day', due_on: 'due_on-day' }),
     back: { text: `Assessment ${year.label}`, href: performancePaths.year(year.key) },
     asks,
     state: dutyWords(duty, today, true),
@@ -95,6 +107,14 @@ export function dutyPage(
     dischargeHeading: duty.dischargedOn === null ? 'It was done' : 'Correct how and when it was done',
     dischargeAction: performancePaths.discharge(year.key, duty.code),
     typed: again?.discharge ?? { discharged_on: datePartsOf(duty.dischargedOn ?? today), how: duty.how },
+    move:
+      duty.code === 'embargo'
+        ? null
+        : {
+            action: performancePaths.moveDuty(year.key, duty.code),
+            dueOn: again?.dueOn ?? datePartsOf(duty.dueOn),
+            token: `${tokens.token}-due`,
+          },
     filesAction: performancePaths.files(year.key, duty.code),
     fileHint: oneFileHint,
     files: files.map(({ number, name, kind, bytes, addedAt, addedBy }) => ({

@@ -1,5 +1,6 @@
 import type { AppRequest, AppRoute, Surroundings } from '../accounts/index.ts';
 import { senderOf } from '../organisation/index.ts';
+import { readDateParts } from '../platform/web/date-fields.ts';
 import { keptFile, oneFile, receivedFile } from '../platform/web/received-file.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
@@ -7,8 +8,8 @@ import { NotFoundError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
 import type { AssessmentYear } from './domain/assessment-year.ts';
 import type { Duty } from './domain/duty.ts';
-import { addDutyFile, discharge } from './duty-acts.ts';
-import { checkDischarge, dutyPage, dutyView, typedDischarge } from './duty-pages.ts';
+import { addDutyFile, discharge, moveDuty } from './duty-acts.ts';
+import { checkDischarge, checkDueDay, dutyPage, dutyView, typedDischarge } from './duty-pages.ts';
 import type { DutyAgain } from './duty-pages.ts';
 import { dutiesOf, filesOf, findFile } from './duty-queries.ts';
 import { findYearFor, versionIn } from './find-year.ts';
@@ -30,6 +31,12 @@ export function dutyRoutes(around: Surroundings): AppRoute[] {
       path: performancePaths.discharge(':year', ':duty'),
       permission,
       handle: (request) => sayDischarged(around, request),
+    },
+    {
+      method: 'post',
+      path: performancePaths.moveDuty(':year', ':duty'),
+      permission,
+      handle: (request) => move(around, request),
     },
     {
       method: 'post',
@@ -87,6 +94,19 @@ async function sayDischarged(around: Surroundings, request: AppRequest): Promise
   if (!checked.ok)
     return show(around, request, { year, duty }, { problems: checked.problem, discharge: typed, version });
   await discharge(around, year, duty, { ...checked.value, version }, senderOf(request));
+  return redirect(performancePaths.duty(year.key, duty.code));
+}
+
+async function move(around: Surroundings, request: AppRequest): Promise<Reply> {
+  const { year, duty } = await found(around, request);
+  // Its day is the embargo's own.
+  if (duty.code === 'embargo') throw new NotFoundError();
+  const dueOn = readDateParts(request.form, 'due_on');
+  const version = versionIn(request);
+  const checked = checkDueDay(dueOn, year.sourceOn);
+  if (!checked.ok)
+    return show(around, request, { year, duty }, { problems: checked.problem, dueOn, version });
+  await moveDuty(around, year, duty, { dueOn: checked.value, version }, senderOf(request));
   return redirect(performancePaths.duty(year.key, duty.code));
 }
 

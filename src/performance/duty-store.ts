@@ -14,6 +14,18 @@ export async function dischargeDuty(
   return changed === 1;
 }
 
+/** @returns whether it was still as it was read */
+export async function moveDutyDay(
+  tx: Tx,
+  { id, version }: { readonly id: number; readonly version: number },
+  dueOn: Day,
+): Promise<boolean> {
+  const changed = await tx('duty')
+    .where({ id, version })
+    .update({ due_on: dueOn, version: version + 1 });
+  return changed === 1;
+}
+
 /** @returns its number among the duty's files */
 export async function insertDutyFile(
   tx: Tx,

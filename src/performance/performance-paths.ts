@@ -14,6 +14,7 @@ export const performancePaths = {
   name: (key: string) => `${year(key)}/named`,
   removeNamed: (key: string) => `${year(key)}/named/remove`,
   duty,
+  moveDuty: (key: string, code: string) => `${duty(key, code)}/due`,
   discharge: (key: string, code: string) => `${duty(key, code)}/discharge`,
   files: (key: string, code: string) => `${duty(key, code)}/files`,
   file: (key: string, code: string, number: number | string) => `${duty(key, code)}/files/${String(number)}`,

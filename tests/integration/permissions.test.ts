@@ -331,6 +331,7 @@ Yearly grades and their duties
 | POST /performance/:year/named/remove | | | | | | | yes | |
 | GET  /performance/:year/duties/:duty | | | | | | | yes | |
 | POST /performance/:year/duties/:duty/discharge | | | | | | | yes | |
+| POST /performance/:year/duties/:duty/due | | | | | | | yes | |
 | POST /performance/:year/duties/:duty/files | | | | | | | yes | |
 | GET  /performance/:year/duties/:duty/files/:number | | | | | | | yes | |
 

@@ -91,6 +91,7 @@ export function performanceForms(version: Values): Record<string, Form> {
       { how: 'Words {}', ...version },
       day('discharged_on', ['1', '6', '2010']),
     ),
+    '/performance/:year/duties/:duty/due': lead({ ...version }, day('due_on', ['1', '9', '2010'])),
     '/performance/:year/duties/:duty/files': lead({}),
   };
 }

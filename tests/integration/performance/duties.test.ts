@@ -92,4 +92,42 @@ forEachEngine('A duty of the letter', (context) => {
     expect(await rowsOf(context.database(), 'duty_file', 'number')).to.have.lengthOf(1);
     expect((await lead.get(`${meeting}/files/2`)).status).to.equal(404);
   });
+
+  it('is moved where the letter asks for another day, but for the embargo, whose day is its own', async () => {
+    const due = (day: string) => ({ 'due_on-day': day, 'due_on-month': '1', 'due_on-year': '2011' });
+    const tell = `${letter}/duties/tell_regulator`;
+    for (const [day, words] of [
+      ['', 'must be a real date'],
+      ['45', 'must be a real date'],
+    ] as const) {
+      const wrong = await submitForm(lead, tell, `${tell}/due`, due(day));
+      expect(wrong.status).to.equal(422);
+      expect(wordsOf(wrong.text)).to.contain(words);
+    }
+    const early = await submitForm(lead, tell, `${tell}/due`, { ...due('3'), 'due_on-year': '2010' });
+    expect(wordsOf(early.text)).to.contain('must not be before the letter');
+    const stale = hiddenFieldsOf((await lead.get(tell)).text, `${tell}/due`);
+    expect((await submitForm(lead, tell, `${tell}/due`, due('10'))).headers.location).to.equal(tell);
+    expect(wordsOf((await lead.get(letter)).text)).to.contain(
+      'Tell the regulator the date of the meeting Due 10 January 2011. 10 days late. Overdue',
+    );
+    expect(await lastEvent(context.database())).to.include({
+      ...{ action: 'duty.moved', subject: 'duty:2009-10:tell_regulator' },
+      detail: '{"from":"2011-01-31","to":"2011-01-10"}',
+    });
+    const again = await lead
+      .post(`${tell}/due`)
+      .type('form')
+      .send({ ...stale, ...due('12'), token: 'another-form-altogether' });
+    expect(again.status).to.equal(409);
+    const embargo = `${letter}/duties/embargo`;
+    const { text } = await lead.get(embargo);
+    expect(text).not.to.contain('due_on-day');
+    const hidden = hiddenFieldsOf(text, `${embargo}/discharge`);
+    const refused = await lead
+      .post(`${embargo}/due`)
+      .type('form')
+      .send({ ...hidden, ...due('12') });
+    expect(refused.status).to.equal(404);
+  });
 });
