@@ -29,6 +29,8 @@ const postcodes = [
 const streets = ['Station Road', 'Church Lane', 'The Parade', 'Mill Street', 'Harbour View', 'Market Square'];
 const days = ['MO,TU,WE,TH,FR', 'TU,TH', 'MO,WE,FR', 'WE', 'MO,TU,WE,TH,FR,SA', '1TU'];
 
+const tongues = ['Polish', 'British Sign Language', 'Urdu'];
+
 /** By telephone, or at people's homes: nothing to travel to. */
 const withoutPlace = /Line|Lifeline|Handyperson|Sitters|Wheels|Frozen/;
 
@@ -74,6 +76,13 @@ function service(name: string, helpsWith: readonly ReasonSlug[], index: number) 
           : { byday: days[index % days.length] ?? 'MO', opens_at: '09:30:00', closes_at: '16:00:00' }),
       },
     ],
+    ...(index % 4 === 1 ? { fees_description: 'Free' } : {}),
+    ...(index % 4 === 2
+      ? { cost_options: [{ id: idOf(index, 9), amount: 3.5, amount_description: 'a session' }] }
+      : {}),
+    ...(index % 5 === 3
+      ? { languages: [{ id: idOf(index, 10), name: tongues[index % tongues.length] ?? '' }] }
+      : {}),
     attributes: helpsWith.map((slug, nth) => ({
       id: idOf(index * 10 + nth, 4),
       taxonomy_term: {

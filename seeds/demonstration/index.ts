@@ -116,13 +116,15 @@ async function writeOrganisation(tx: Tx, passwordHash: string): Promise<Numbers>
     numbers.team.set(slug, await insertTeam(tx, { slug, name: teams[slug].name }));
   }
   for (const slug of doorSlugs) {
-    const { name, team, channels, openOnSaturdays } = doors[slug];
+    const door = doors[slug];
+    const { name, team, channels, openOnSaturdays } = door;
     const teamId = numbers.team.get(team) ?? 0;
     const id = await insertDoor(tx, { slug, name, teamId, defaultChannel: channels[0][0] });
     numbers.door.set(slug, id);
     await replaceDoorAccess(tx, id, {
       hours: openingHours(openOnSaturdays),
       otherChannels: channels.slice(1).map(([channel]) => channel),
+      postcode: 'postcode' in door ? door.postcode : null,
     });
   }
   for (const slug of reasonSlugs) {

@@ -44,6 +44,8 @@ export interface DoorRow {
   /** Of those who come here, how many want another team's reason. */
   readonly wrong: number;
   readonly openOnSaturdays: boolean;
+  /** Of a door that people go to. */
+  readonly postcode?: string;
 }
 
 const atDesk: DoorRow['channels'] = [
@@ -65,6 +67,7 @@ const inWriting: DoorRow['channels'] = [
 export const doors = {
   'kelderby-one-stop-shop': {
     name: 'Kelderby One Stop Shop',
+    postcode: 'KD1 1AA',
     team: 'customer-access',
     channels: atDesk,
     traffic: 11,
@@ -73,6 +76,7 @@ export const doors = {
   },
   'marrowick-one-stop-shop': {
     name: 'Marrowick One Stop Shop',
+    postcode: 'KD3 4EF',
     team: 'customer-access',
     channels: atDesk,
     traffic: 7,

@@ -1,9 +1,10 @@
 import type { Fields } from '../platform/web/fields.ts';
 import type { FieldProblems } from '../platform/web/field-problems.ts';
 import type { WallClock } from './domain/opening.ts';
+import type { SpokenLanguage } from './language-queries.ts';
 import type { FoundPostcode } from './postcode-queries.ts';
 import { wordsAskedFor } from './domain/service-words.ts';
-import { readPostcode } from './domain/postcode.ts';
+import { readPostcode } from '../shared/postcode.ts';
 import { everyService } from './search-queries.ts';
 import type { ServiceSearch } from './search-queries.ts';
 
@@ -12,9 +13,13 @@ export interface TypedSearch {
   readonly q: string;
   readonly category: string;
   readonly postcode: string;
+  /** One of our own doors to start from, by its id; a postcode that is typed goes before it. */
+  readonly door: string;
+  readonly language: string;
   readonly open_now: boolean;
   readonly by_phone: boolean;
   readonly accessible: boolean;
+  readonly free: boolean;
 }
 
 const MOST_WORDS = 8;
@@ -25,9 +30,12 @@ export function typedSearch(query: Fields): TypedSearch {
     q: query.text('q').slice(0, 200),
     category: query.text('category').slice(0, 200),
     postcode: query.text('postcode').slice(0, 20),
+    door: query.text('door').slice(0, 9),
+    language: query.text('language').slice(0, 100),
     open_now: isTicked('open_now'),
     by_phone: isTicked('by_phone'),
     accessible: isTicked('accessible'),
+    free: isTicked('free'),
   };
 }
 
@@ -41,7 +49,13 @@ export function searchQuery(typed: TypedSearch): URLSearchParams {
   return query;
 }
 
-export function searchOf(typed: TypedSearch, now: WallClock): ServiceSearch {
+/** @param languages that anything is given in */
+export function searchOf(
+  typed: TypedSearch,
+  now: WallClock,
+  languages: readonly SpokenLanguage[],
+): ServiceSearch {
+  const spoken = languages.find(({ label }) => label.toLowerCase() === typed.language.toLowerCase());
   return {
     ...everyService,
     words: wordsAskedFor(typed.q).slice(0, MOST_WORDS),
@@ -49,17 +63,26 @@ export function searchOf(typed: TypedSearch, now: WallClock): ServiceSearch {
     openAt: typed.open_now ? now : null,
     placed: typed.by_phone ? false : null,
     accessible: typed.accessible,
+    free: typed.free,
+    // One that nothing is given in finds nothing.
+    languages: typed.language === '' ? null : (spoken?.written ?? []),
   };
 }
 
-/** @param hasPostcodes whether any were imported: without them nobody mistyped theirs */
+/**
+ * @param found where the search starts from
+ * @param hasPostcodes whether any were imported: without them nobody mistyped theirs
+ */
 export function postcodeProblem(
-  typed: string,
+  typed: Pick<TypedSearch, 'postcode' | 'door'>,
   found: FoundPostcode | null,
   hasPostcodes: boolean,
-): FieldProblems<'postcode'> {
-  if (typed === '' || found) return {};
-  if (!readPostcode(typed)) return { postcode: 'Enter a postcode, or its first part, like L20 3DL or L20' };
+): FieldProblems<'postcode' | 'door'> {
+  if (found || (typed.postcode === '' && typed.door === '')) return {};
+  if (typed.postcode === '')
+    return { door: 'We do not know where that door is. Choose another, or enter a postcode' };
+  if (!readPostcode(typed.postcode))
+    return { postcode: 'Enter a postcode, or its first part, like L20 3DL or L20' };
   return {
     postcode: hasPostcodes
       ? 'We do not know where that postcode is. Check it, or enter its first part, like L20'

@@ -10,6 +10,8 @@ import { directoryPaths } from './directory-paths.ts';
 import { distanceInWords } from './domain/national-grid.ts';
 import type { WallClock } from './domain/opening.ts';
 import type { JsonObject } from './domain/record.ts';
+import type { Door } from '../organisation/index.ts';
+import type { SpokenLanguage } from './language-queries.ts';
 import type { FoundPostcode } from './postcode-queries.ts';
 import { searchQuery } from './search-form.ts';
 import type { TypedSearch } from './search-form.ts';
@@ -60,7 +62,11 @@ export interface SearchPage extends PageModel {
   readonly errors: readonly ErrorLine[];
   readonly typed: TypedSearch;
   readonly message: { readonly text: string } | undefined;
+  readonly doorMessage: { readonly text: string } | undefined;
   readonly categories: readonly SelectItem[];
+  /** Ours that people go to; none where nobody said where they are. */
+  readonly doors: readonly SelectItem[];
+  readonly languages: readonly SelectItem[];
   readonly narrowed: boolean;
   readonly found: string;
   /** "Sorted by distance from the middle of L20": what the order is. */
@@ -73,8 +79,12 @@ export const searchView = defineView<SearchPage>('directory/search');
 
 export interface SearchGiven {
   readonly typed: TypedSearch;
-  readonly problems: FieldProblems<'postcode'>;
+  readonly problems: FieldProblems<'postcode' | 'door'>;
   readonly categories: readonly Category[];
+  readonly languages: readonly SpokenLanguage[];
+  readonly doors: readonly Door[];
+  /** The door that the search starts from. */
+  readonly from: string | null;
   readonly postcode: FoundPostcode | null;
   readonly found: FoundServices;
   readonly unplaced: FoundServices;
@@ -85,7 +95,7 @@ export interface SearchGiven {
 }
 
 export function searchPage(given: SearchGiven): SearchPage {
-  const { typed, problems, found, pageNumber, postcode } = given;
+  const { typed, problems, found, pageNumber } = given;
   const services = new Map(given.services.map((service) => [textOf(service.id), service]));
   const linesOf = (listed: FoundServices) =>
     listed.services.flatMap(({ id, metres }) => {
@@ -97,6 +107,7 @@ export function searchPage(given: SearchGiven): SearchPage {
     errors: errorLines(problems),
     typed,
     message: messageFor(problems.postcode),
+    doorMessage: messageFor(problems.door),
     categories: [
       { value: '', text: 'Any kind of help' },
       ...given.categories.map(({ id, name, services }) => ({
@@ -105,9 +116,25 @@ export function searchPage(given: SearchGiven): SearchPage {
         selected: id === typed.category,
       })),
     ],
-    narrowed: typed.open_now || typed.by_phone || typed.accessible,
+    doors: [
+      { value: '', text: 'Not from a door' },
+      ...given.doors.map(({ id, name }) => ({
+        ...{ value: String(id), text: name },
+        selected: String(id) === typed.door,
+      })),
+    ],
+    languages: [
+      { value: '', text: 'Any language' },
+      ...given.languages.map(({ label }) => ({
+        ...{ value: label, text: label },
+        selected: label.toLowerCase() === typed.language.toLowerCase(),
+      })),
+    ],
+    narrowed: [typed.open_now, typed.by_phone, typed.accessible, typed.free, typed.language !== ''].includes(
+      true,
+    ),
     found: foundInWords(given),
-    order: found.total === 0 || typed.by_phone ? '' : orderInWords(typed, postcode),
+    order: found.total === 0 || typed.by_phone ? '' : orderInWords(given),
     sections: [
       {
         id: 'services' as const,
@@ -164,8 +191,9 @@ function turnOf(typed: TypedSearch, total: number, pageNumber: number): FoundSec
   };
 }
 
-function orderInWords({ postcode: typed }: TypedSearch, found: FoundPostcode | null): string {
+function orderInWords({ typed: { postcode: typed }, postcode: found, from }: SearchGiven): string {
   if (!found) return '';
+  if (from !== null) return `Nearest to ${from} first, as the crow flies.`;
   const isAsTyped = found.known.replaceAll(' ', '') === typed.toUpperCase().replace(/[^A-Z0-9]/g, '');
   const whole = /\d[A-Z]{2}$/.test(found.known);
   if (whole && isAsTyped) return `Nearest to ${found.known} first, as the crow flies.`;

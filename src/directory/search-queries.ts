@@ -1,7 +1,9 @@
 import type { Knex } from 'knex';
 import type { Reader } from '../platform/database/database.ts';
 import type { GridPoint } from './domain/national-grid.ts';
+import type { WrittenLanguage } from './language-queries.ts';
 import { isOneOf } from '../platform/database/dialect.ts';
+import { addDays } from '../shared/london-time.ts';
 import { isOpenAt, weekdayCode } from './domain/opening.ts';
 import type { WallClock } from './domain/opening.ts';
 
@@ -13,6 +15,10 @@ export interface ServiceSearch {
   readonly openAt: WallClock | null;
   /** Somewhere that says how accessible it is. */
   readonly accessible: boolean;
+  /** Says that it costs nothing, and nothing else. */
+  readonly free: boolean;
+  /** In any of these; null for whatever language. */
+  readonly languages: readonly WrittenLanguage[] | null;
   readonly organizationId: string | null;
   /** Given at a place, or only by phone, online or at home; null for either. */
   readonly placed: boolean | null;
@@ -20,6 +26,7 @@ export interface ServiceSearch {
 
 export const everyService: ServiceSearch = {
   ...{ words: [], category: null, openAt: null, accessible: false },
+  ...{ free: false, languages: null },
   ...{ organizationId: null, placed: null },
 };
 
@@ -146,7 +153,38 @@ async function narrowing(reader: Reader, search: ServiceSearch): Promise<Narrow>
           .whereRaw('p.service_id = s.id')
           .select('p.id');
       });
+    if (search.free) void query.whereRaw(SAYS_FREE);
+    if (search.languages !== null) void query.where(spokenIn(search.languages));
     return query;
+  };
+}
+
+const SAYS_FREE = `(exists (select 1 from cost_option as c where c.owner = 'service' and c.owner_id = s.id
+    and (c.amount = 0 or lower(c.option) like 'free%' or lower(c.amount_description) like 'free%'))
+  or lower(trim(s.fees_description)) like 'free%' or lower(s.fees_description) like '%free of charge%'
+  or lower(s.fees_description) like '%no charge%' or lower(trim(s.fees)) like 'free%' or trim(s.fees) = '0')
+  and not exists (select 1 from cost_option as c where c.owner = 'service' and c.owner_id = s.id and c.amount > 0)`;
+
+/** Its own language, or that of where it is given. */
+function spokenIn(written: readonly WrittenLanguage[]) {
+  const isSpoken = (language: Knex.QueryBuilder) => {
+    for (const { name, code } of written) void language.orWhere({ 'g.name': name, 'g.code': code });
+    if (written.length === 0) void language.whereRaw('1 = 0');
+  };
+  return (either: Knex.QueryBuilder) => {
+    void either
+      .whereExists((own) => {
+        void own.from('language as g').where('g.owner', 'service').whereRaw('g.owner_id = s.id');
+        void own.where(isSpoken).select('g.path');
+      })
+      .orWhereExists((there) => {
+        void there
+          .from('service_at_location as p')
+          .join('language as g', 'g.owner_id', 'p.location_id')
+          .where('g.owner', 'location')
+          .whereRaw('p.service_id = s.id');
+        void there.where(isSpoken).select('g.path');
+      });
   };
 }
 
@@ -171,11 +209,17 @@ interface ScheduleRow {
 /** Services of which any schedule, their own or that of where they are given, says open. */
 async function openServices(reader: Reader, at: WallClock): Promise<string[]> {
   const minute = `${String(Math.floor(at.minute / 60)).padStart(2, '0')}:${String(at.minute % 60).padStart(2, '0')}`;
-  // Narrowed to what can be open by its hours and weekday; whether it is, its rhythm and its dates decide.
+  // Narrowed to what can be open by its hours and weekday; whether it is, its rhythm and its dates decide. What
+  // closes after midnight opened the day before.
   const rows: ScheduleRow[] = await reader('schedule')
-    .where('opens_at', '<=', `${minute}:59`)
-    .whereRaw('(closes_at > ? or closes_at <= opens_at)', [minute])
-    .whereRaw("(coalesce(byday, '') = '' or upper(byday) like ?)", [`%${weekdayCode(at.day)}%`])
+    .whereRaw(
+      '((opens_at <= ? and (closes_at > ? or closes_at <= opens_at)) or (closes_at <= opens_at and closes_at > ?))',
+      [`${minute}:59`, minute, minute],
+    )
+    .whereRaw("(coalesce(byday, '') = '' or upper(byday) like ? or upper(byday) like ?)", [
+      `%${weekdayCode(at.day)}%`,
+      `%${weekdayCode(addDays(at.day, -1))}%`,
+    ])
     .select(
       ...['owner', 'owner_id', 'valid_from', 'valid_to', 'dtstart', 'freq', 'interval', 'byday'],
       ...['bymonthday', 'opens_at', 'closes_at'],

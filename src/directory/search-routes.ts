@@ -4,10 +4,13 @@ import type { Reader } from '../platform/database/database.ts';
 import { invalidPage, page } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
 import type { WebRequest } from '../platform/web/route.ts';
+import { doorsOn } from '../organisation/index.ts';
+import { londonDay } from '../shared/london-time.ts';
 import { directoryPaths } from './directory-paths.ts';
 import { londonWallClock } from './domain/opening.ts';
-import { readPostcode, widening } from './domain/postcode.ts';
+import { readPostcode, widening } from '../shared/postcode.ts';
 import type { FoundPostcode } from './postcode-queries.ts';
+import { languages } from './language-queries.ts';
 import { findPostcode, postcodeCount } from './postcode-queries.ts';
 import { servicesForList } from './record-queries.ts';
 import { postcodeProblem, searchOf, typedSearch } from './search-form.ts';
@@ -35,18 +38,25 @@ async function search(
   { query, viewer }: WebRequest<Viewer | null>,
 ): Promise<Reply> {
   const typed = typedSearch(query);
-  const asked = readPostcode(typed.postcode);
+  const doors = (await doorsOn(reader, londonDay(clock.now()))).filter((door) => door.postcode !== null);
+  const door = doors.find(({ id }) => String(id) === typed.door) ?? null;
+  const asked = readPostcode(typed.postcode === '' ? (door?.postcode ?? '') : typed.postcode);
   const postcode = asked ? await findPostcode(reader, widening(asked)) : null;
   const hasPostcodes = typed.postcode === '' || postcode !== null || (await postcodeCount(reader)) > 0;
-  const problems = postcodeProblem(typed.postcode, postcode, hasPostcodes);
+  const problems = postcodeProblem(typed, postcode, hasPostcodes);
   const pageNumber = Math.min(Math.max(Number.parseInt(query.text('page'), 10) || 1, 1), LAST_PAGE);
   const now = londonWallClock(clock.now());
-  const { found, unplaced } = await findServices(reader, typed, postcode, searchOf(typed, now), pageNumber);
+  const spoken = await languages(reader);
+  const asking = searchOf(typed, now, spoken);
+  const { found, unplaced } = await findServices(reader, typed, postcode, asking, pageNumber);
   const ids = [...found.services, ...unplaced.services].map(({ id }) => id);
   const model = searchPage({
     ...{ typed, problems, postcode, found, unplaced, pageNumber, now },
     services: await servicesForList(reader, ids),
     categories: await categories(reader),
+    languages: spoken,
+    doors,
+    from: typed.postcode === '' ? (door?.name ?? null) : null,
     staffLinks: keeperLinks(viewer),
   });
   return (Object.keys(problems).length > 0 ? invalidPage : page)(searchView, model);

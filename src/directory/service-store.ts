@@ -2,7 +2,7 @@ import type { Tx } from '../platform/database/database.ts';
 import type { Day } from '../shared/london-time.ts';
 import { gridPointOf } from './domain/national-grid.ts';
 import type { GridPoint } from './domain/national-grid.ts';
-import { readPostcode, widening } from './domain/postcode.ts';
+import { readPostcode, widening } from '../shared/postcode.ts';
 import { idOf, isObject, objectsIn } from './domain/record.ts';
 import type { JsonObject } from './domain/record.ts';
 import { foldedWords, wordsOfService } from './domain/service-words.ts';

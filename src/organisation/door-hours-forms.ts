@@ -1,10 +1,11 @@
 import type { FieldProblems } from '../platform/web/field-problems.ts';
 import type { Fields } from '../platform/web/fields.ts';
+import { readPostcode } from '../shared/postcode.ts';
 import { ok, problem } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 import { channels } from './domain/channel.ts';
 import { minutesOf, timeOf } from './domain/opening-hours.ts';
-import type { OpenSpan, OpeningHours } from './domain/opening-hours.ts';
+import type { OpenSpan } from './domain/opening-hours.ts';
 import type { DoorAccessDraft } from './door-hours-store.ts';
 
 export const weekdays = [
@@ -21,6 +22,7 @@ export const weekdays = [
 export interface TypedAccess {
   readonly times: ReadonlyMap<number, { readonly opens: string; readonly closes: string }>;
   readonly channels: readonly string[];
+  readonly postcode: string;
 }
 
 export const fieldOf = (end: 'opens' | 'closes', weekday: number) => `${end}-${String(weekday)}`;
@@ -35,16 +37,18 @@ export function typedAccess(form: Fields): TypedAccess {
   return {
     times: new Map(places.map((weekday) => [weekday, typed(weekday)])),
     channels: form.all('channels'),
+    postcode: form.text('postcode'),
   };
 }
 
 /** What is kept, as it would be typed. */
-export function accessAsTyped(hours: OpeningHours, otherChannels: readonly string[]): TypedAccess {
+export function accessAsTyped({ hours, otherChannels, postcode }: DoorAccessDraft): TypedAccess {
   const typed = (weekday: number) => {
     const span = hours.get(weekday);
     return span ? { opens: timeOf(span.opens), closes: timeOf(span.closes) } : { opens: '', closes: '' };
   };
-  return { times: new Map(places.map((weekday) => [weekday, typed(weekday)])), channels: otherChannels };
+  const times = new Map(places.map((weekday) => [weekday, typed(weekday)]));
+  return { times, channels: otherChannels, postcode: postcode ?? '' };
 }
 
 export function checkAccess(typed: TypedAccess): Result<DoorAccessDraft, FieldProblems> {
@@ -60,8 +64,12 @@ export function checkAccess(typed: TypedAccess): Result<DoorAccessDraft, FieldPr
     if (from >= to) problems[fieldOf('closes', weekday)] = `${name}: it must close after it opens`;
     else hours.set(weekday, { opens: from, closes: to });
   }
+  const postcode = readPostcode(typed.postcode);
+  if (typed.postcode !== '' && !postcode?.isWhole)
+    problems.postcode = 'Enter a whole postcode, like L20 3DL, or leave it blank';
   if (Object.keys(problems).length > 0) return problem(problems);
   if (hours.size === 0)
     return problem({ [fieldOf('opens', 1)]: 'Enter when it is open on at least one day' });
-  return ok({ hours, otherChannels: Object.keys(channels).filter((code) => typed.channels.includes(code)) });
+  const otherChannels = Object.keys(channels).filter((code) => typed.channels.includes(code));
+  return ok({ hours, otherChannels, postcode: postcode?.text ?? null });
 }

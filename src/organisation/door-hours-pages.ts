@@ -28,6 +28,7 @@ export interface DoorHoursPage extends PageModel {
   }[];
   readonly channels: readonly { readonly value: string; readonly text: string }[];
   readonly chosen: readonly string[];
+  readonly postcode: { readonly value: string; readonly message: { readonly text: string } | undefined };
   readonly errors: readonly ErrorLine[];
 }
 
@@ -59,6 +60,7 @@ export function doorHoursPage(
       .filter(([code]) => code !== door.defaultChannel)
       .map(([value, text]) => ({ value, text })),
     chosen: typed.channels,
+    postcode: { value: typed.postcode, message: messages.postcode },
     errors: errorLines(problems),
   };
 }

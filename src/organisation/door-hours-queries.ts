@@ -6,6 +6,7 @@ import type { OpeningHours, OpenSpan } from './domain/opening-hours.ts';
 export interface DoorAccess {
   readonly hoursOf: (doorId: number) => OpeningHours;
   readonly otherChannelsOf: (doorId: number) => readonly string[];
+  readonly postcodeOf: (doorId: number) => string | null;
 }
 
 export async function doorAccess(reader: Reader): Promise<DoorAccess> {
@@ -20,6 +21,9 @@ export async function doorAccess(reader: Reader): Promise<DoorAccess> {
   const channels = await reader('door_channel')
     .orderBy(['door_id', 'channel'])
     .select<{ doorId: number; channel: string }[]>({ doorId: 'door_id', channel: 'channel' });
+  const places = await reader('door')
+    .whereNotNull('postcode')
+    .select<{ id: number; postcode: string }[]>('id', 'postcode');
   const hours = new Map<number, Map<number, OpenSpan>>();
   for (const { doorId, weekday, opens, closes } of spans) {
     const span = { opens: minutesOf(opens) ?? 0, closes: minutesOf(closes) ?? 0 };
@@ -28,5 +32,6 @@ export async function doorAccess(reader: Reader): Promise<DoorAccess> {
   return {
     hoursOf: (id) => hours.get(id) ?? usualHours,
     otherChannelsOf: (id) => channels.filter(({ doorId }) => doorId === id).map(({ channel }) => channel),
+    postcodeOf: (id) => places.find((place) => place.id === id)?.postcode ?? null,
   };
 }

@@ -29,8 +29,12 @@ export function doorHoursRoutes(around: Surroundings): AppRoute[] {
 
 async function show(around: Surroundings, request: AppRequest): Promise<Reply> {
   const door = await findDoor(around, request);
-  const { hoursOf, otherChannelsOf } = await doorAccess(around.database.read);
-  const typed = accessAsTyped(hoursOf(door.id), otherChannelsOf(door.id));
+  const { hoursOf, otherChannelsOf, postcodeOf } = await doorAccess(around.database.read);
+  const typed = accessAsTyped({
+    hours: hoursOf(door.id),
+    otherChannels: otherChannelsOf(door.id),
+    postcode: postcodeOf(door.id),
+  });
   const shown = { version: door.version, typed, tokens: request.tokens() };
   return page(doorHoursView, doorHoursPage(door, shown));
 }

@@ -6,14 +6,17 @@ import type { OpeningHours } from './domain/opening-hours.ts';
 export interface DoorAccessDraft {
   readonly hours: OpeningHours;
   readonly otherChannels: readonly string[];
+  /** Where it is; null where nobody goes. */
+  readonly postcode: string | null;
 }
 
 /** Takes the place of what was kept. */
 export async function replaceDoorAccess(
   tx: Tx,
   doorId: number,
-  { hours, otherChannels }: DoorAccessDraft,
+  { hours, otherChannels, postcode }: DoorAccessDraft,
 ): Promise<void> {
+  await tx('door').where({ id: doorId }).update({ postcode });
   await tx('door_hours').where({ door_id: doorId }).delete();
   await tx('door_channel').where({ door_id: doorId }).delete();
   const spans = [...hours].map(([weekday, { opens, closes }]) => ({

@@ -69,6 +69,8 @@ export interface DoorPage extends PageModel {
     readonly closing: ClosingSection;
     readonly history: readonly HistoryRow[];
     readonly hoursHref: string;
+    /** What the directory has near it; null where nobody said where it is. */
+    readonly nearHref: string | null;
   } | null;
   readonly errors: readonly ErrorLine[];
   readonly messages: FieldMessages<DoorField>;
@@ -109,6 +111,7 @@ export function doorPage({ typed, teams, existing, tokens, problems = {} }: Door
       closing: closingSection('doors', existing.door, existing.today, tokens),
       history: historyRows(existing.history),
       hoursHref: paths.hours(existing.door.id),
+      nearHref: existing.door.postcode === null ? null : settingsPaths.nearDoor(existing.door.id),
     },
     errors: errorLines(problems, { from: 'from-day' }),
     messages: fieldMessages(problems),

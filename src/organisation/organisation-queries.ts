@@ -15,6 +15,8 @@ export interface Door {
   readonly teamId: number;
   readonly teamName: string;
   readonly defaultChannel: string;
+  /** Where it is, if people go there. */
+  readonly postcode: string | null;
 }
 
 export interface Reason {
@@ -57,6 +59,7 @@ export async function doorsOn(reader: Reader, day: Day): Promise<Door[]> {
       teamId: 'v.team_id',
       teamName: 't.name',
       defaultChannel: 'd.default_channel',
+      postcode: 'd.postcode',
     });
 }
 

@@ -17,6 +17,8 @@ export interface KeptDoor extends KeptPart {
   readonly teamId: number;
   readonly teamName: string;
   readonly defaultChannel: string;
+  /** Where it is, if people go there. */
+  readonly postcode: string | null;
 }
 
 export interface KeptReason extends KeptPart {
@@ -56,6 +58,7 @@ export async function allDoors(reader: Reader, day: Day): Promise<KeptDoor[]> {
       teamId: 'v.team_id',
       teamName: 't.name',
       defaultChannel: 'd.default_channel',
+      postcode: 'd.postcode',
     });
   return byName(doors);
 }

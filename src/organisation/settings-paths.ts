@@ -29,6 +29,8 @@ export const settingsPaths = {
   },
   teams: section('teams'),
   doors: { ...section('doors'), hours: (id: number | ':id') => `/settings/doors/${String(id)}/hours` },
+  /** The directory's, which this does not know; it knows our doors. */
+  nearDoor: (id: number) => `/directory?door=${String(id)}`,
   reasons: section('reasons'),
   people: {
     list: '/settings/people',

@@ -1,4 +1,4 @@
-import { londonDay, londonMinute, parseDay, weekdayOf } from '../../shared/london-time.ts';
+import { addDays, londonDay, londonMinute, parseDay, weekdayOf } from '../../shared/london-time.ts';
 import type { Day, Instant } from '../../shared/london-time.ts';
 import type { JsonObject } from './record.ts';
 
@@ -30,8 +30,9 @@ export function isOpenAt(schedule: JsonObject, { day, minute }: WallClock): bool
   const opens = minuteOf(schedule.opens_at);
   const closes = minuteOf(schedule.closes_at);
   if (opens === null || closes === null) return null;
-  if (!isOn(schedule, day)) return false;
-  return minute >= opens && minute < (closes <= opens ? 24 * 60 : closes);
+  const isOvernight = closes <= opens;
+  if (isOn(schedule, day) && minute >= opens && (isOvernight || minute < closes)) return true;
+  return isOvernight && minute < closes && isOn(schedule, addDays(day, -1));
 }
 
 function isOn(schedule: JsonObject, day: Day): boolean {

@@ -14,11 +14,12 @@ export const importPostcodesCommand: Command = {
     if (args.length === 0) throw new UsageError('Name a CSV file or a folder with some.');
     const files = await feedFilesAt(args);
     if (!files.ok) throw new UnusableError(files.problem);
-    const { postcodes, leftOut } = await withMigratedDatabase(databaseUrl, (database) =>
+    const { postcodes, leftOut, passedOver } = await withMigratedDatabase(databaseUrl, (database) =>
       importPostcodes({ database, clock, actor: 'terminal' }, files.value, (sofar) => {
         if (sofar % 100_000 === 0) terminal.err(`So far: ${formatCount(sofar)}`);
       }),
     );
+    for (const why of passedOver) terminal.err(why);
     const lines = leftOut === 0 ? '' : ` ${counted(leftOut, 'line')} said nowhere and were left out.`;
     terminal.out(`${counted(postcodes, 'postcode')} imported.${lines}`);
     return postcodes === 0 ? exitCodes.incomplete : exitCodes.done;

@@ -7,11 +7,13 @@ import { writePostcodes } from '../postcode-store.ts';
 import type { PostcodeRow } from '../postcode-store.ts';
 import { placeAgain } from '../service-store.ts';
 import type { FeedFile } from './feed-files.ts';
-import { readPostcodes } from './read-postcodes.ts';
+import { UnknownColumns, readPostcodes } from './read-postcodes.ts';
 
 export interface PostcodesImported {
   readonly postcodes: number;
   readonly leftOut: number;
+  /** Files that have no postcodes, and why. */
+  readonly passedOver: readonly string[];
 }
 
 const AT_ONCE = 2000;
@@ -36,11 +38,17 @@ export async function importPostcodes(
       postcodes += some.length;
       onProgress(postcodes);
     };
+    const passedOver: string[] = [];
     for (const file of files)
-      for await (const row of readPostcodes(file)) {
-        if (row === null) leftOut += 1;
-        else rows.set(row.postcode, row);
-        if (rows.size === AT_ONCE) await write();
+      try {
+        for await (const row of readPostcodes(file)) {
+          if (row === null) leftOut += 1;
+          else rows.set(row.postcode, row);
+          if (rows.size === AT_ONCE) await write();
+        }
+      } catch (error) {
+        if (!(error instanceof UnknownColumns)) throw error;
+        passedOver.push(error.message);
       }
     if (rows.size > 0) await write();
     await database.transact(async (tx) => {
@@ -50,6 +58,6 @@ export async function importPostcodes(
         ...{ at: clock.now(), actor, action: 'postcodes.imported', subject: 'directory', detail },
       });
     });
-    return { postcodes, leftOut };
+    return { postcodes, leftOut, passedOver };
   });
 }

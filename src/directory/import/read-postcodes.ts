@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse';
 import { Readable } from 'node:stream';
-import { readPostcode } from '../domain/postcode.ts';
+import { readPostcode } from '../../shared/postcode.ts';
 import type { PostcodeRow } from '../postcode-store.ts';
 import type { FeedFile } from './feed-files.ts';
 
@@ -20,9 +20,12 @@ const headings = {
   northing: ['osnrth1m', 'north1m', 'northing', 'northings'],
 } as const;
 
-/** Where postcodes are, from either of the open files; null for a line that does not say. */
+/**
+ * Where postcodes are, from either of the open files; null for a line that does not say.
+ * @throws UnknownColumns at the first line, when the file is neither
+ */
 export async function* readPostcodes(file: FeedFile): AsyncGenerator<PostcodeRow | null> {
-  const parser = parse({ bom: true, relax_column_count: true, skip_empty_lines: true });
+  const parser = parse({ bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true });
   const input = Readable.from(file.text());
   input.on('error', (error) => parser.destroy(error)).pipe(parser);
   let columns: Columns | null = null;
@@ -32,6 +35,7 @@ export async function* readPostcodes(file: FeedFile): AsyncGenerator<PostcodeRow
         const named = columnsIn(cells);
         columns = named ?? codePointOpen;
         if (named) continue;
+        if (!isCodePointOpen(cells)) throw new UnknownColumns(file.name);
       }
       yield rowOf(cells, columns);
     }
@@ -39,6 +43,26 @@ export async function* readPostcodes(file: FeedFile): AsyncGenerator<PostcodeRow
     input.destroy();
     parser.destroy();
   }
+}
+
+/** As in a folder that also has lists of what the columns are called. */
+export class UnknownColumns extends Error {
+  constructor(file: string) {
+    super(
+      `${file}: neither a heading with a postcode, an easting and a northing, nor Code-Point Open’s columns.`,
+    );
+  }
+}
+
+/** Its first line may be of a postcode that has no place. */
+function isCodePointOpen(cells: readonly string[]): boolean {
+  const isNumber = (cell: string | undefined) => /^\s*\d+(\.\d+)?\s*$/.test(cell ?? '');
+  const { postcode, easting, northing } = codePointOpen;
+  return (
+    readPostcode(cells[postcode] ?? '')?.isWhole === true &&
+    isNumber(cells[easting]) &&
+    isNumber(cells[northing])
+  );
 }
 
 function columnsIn(cells: readonly string[]): Columns | null {
@@ -55,7 +79,7 @@ function columnsIn(cells: readonly string[]): Columns | null {
 function rowOf(cells: readonly string[], columns: Columns): PostcodeRow | null {
   const asked = readPostcode(cells[columns.postcode] ?? '');
   const [easting, northing] = [Number(cells[columns.easting]), Number(cells[columns.northing])];
-  // A postcode without a place has 0 and 0, or nothing.
-  if (!asked?.isWhole || !(easting > 0 && northing > 0)) return null;
+  // A postcode without a place has 0 and 0, or nothing; Northern Ireland's lie on a grid of their own.
+  if (!asked?.isWhole || asked.text.startsWith('BT') || !(easting > 0 && northing > 0)) return null;
   return { postcode: asked.text, easting, northing };
 }

@@ -5,7 +5,7 @@ import type { Result } from '../../shared/result.ts';
 import { linesIn, phoneLineProblem } from '../domain/entry-lines.ts';
 import { emptyPlace, entryOf, isEmptyPlace } from '../domain/entry.ts';
 import type { Entry, EntryPlace } from '../domain/entry.ts';
-import { readPostcode } from '../domain/postcode.ts';
+import { readPostcode } from '../../shared/postcode.ts';
 import type { JsonObject } from '../domain/record.ts';
 import { serviceStatuses } from '../domain/standard.ts';
 import type { ServiceStatus } from '../domain/standard.ts';

@@ -5,7 +5,7 @@ import { content, json } from '../../platform/web/reply.ts';
 import type { Reply } from '../../platform/web/reply.ts';
 import type { WebRequest } from '../../platform/web/route.ts';
 import { directoryPaths } from '../directory-paths.ts';
-import { readPostcode, widening } from '../domain/postcode.ts';
+import { readPostcode, widening } from '../../shared/postcode.ts';
 import type { JsonObject } from '../domain/record.ts';
 import { wordsAskedFor } from '../domain/service-words.ts';
 import { organizationSpec } from '../domain/standard.ts';

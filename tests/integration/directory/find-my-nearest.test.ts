@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { agentFor, createTestApp } from '../../support/app.ts';
+import { agentFor, anAccount, anOrganisation, createTestApp } from '../../support/app.ts';
 import type { Agent } from '../../support/app.ts';
 import { forEachEngine } from '../../support/databases.ts';
 import { aService, at, somePostcodes, writeDirectory } from '../../support/directory.ts';
-import { wordsOf } from '../../support/forms.ts';
+import { submitForm, wordsOf } from '../../support/forms.ts';
 
 forEachEngine('Find my nearest', (context) => {
   let anybody: Agent;
@@ -72,6 +72,82 @@ forEachEngine('Find my nearest', (context) => {
     );
   });
 
+  it('takes a sector that is run together, and says what is unknown with all that was asked kept', async () => {
+    await writeDirectory(context.database(), [
+      aService({ id: 'far', name: 'A far club', service_at_locations: [at('far', 'KD12 1AA')] }),
+      aService({ id: 'near', name: 'Near club', service_at_locations: [at('near', 'KD1 1AB')] }),
+    ]);
+    for (const typed of ['KD1+1', 'kd11', 'KD1 1', 'KD1'])
+      expect(await found(`postcode=${typed}`), typed).to.deep.equal(['Near club', 'A far club']);
+    const unknown = await anybody.get('/directory?postcode=ZE1+0AA&q=club&open_now=yes&free=yes');
+    expect(unknown.status).to.equal(422);
+    expect(unknown.text).to.contain('value="ZE1 0AA"').and.to.contain('value="club"');
+    expect(unknown.text.match(/ checked/g)).to.have.length(2);
+    expect(unknown.text).to.contain('href="#postcode"');
+  });
+
+  it('starts from one of our doors, where somebody said where that is', async () => {
+    const { doors } = await anOrganisation(context.database());
+    await writeDirectory(context.database(), [
+      aService({ id: 'far', name: 'A far club', service_at_locations: [at('far', 'KD12 1AA')] }),
+      aService({ id: 'near', name: 'Near club', service_at_locations: [at('near', 'KD1 1AB')] }),
+    ]);
+    expect((await anybody.get('/directory')).text).not.to.contain('near one of our doors');
+    const path = `/settings/doors/${String(doors.badgeDesk)}/hours`;
+    const { email } = await anAccount(context.database(), { roles: ['administrator'] });
+    const administrator = await agentFor(createTestApp(context.database()), email);
+    const hours = { 'opens-1': '9:00', 'closes-1': '17:00' };
+    const part = await submitForm(administrator, path, path, { ...hours, postcode: 'KD1' });
+    expect(part.status).to.equal(422);
+    expect(wordsOf(part.text)).to.contain('Enter a whole postcode');
+    expect(part.text).to.contain('value="KD1"');
+    await submitForm(administrator, path, path, { ...hours, postcode: 'kd11aa' });
+    expect((await administrator.get(path)).text).to.contain('value="KD1 1AA"');
+
+    const asked = `door=${String(doors.badgeDesk)}`;
+    expect(await found(asked)).to.deep.equal(['Near club', 'A far club']);
+    const { text } = await anybody.get(`/directory?${asked}`);
+    expect(wordsOf(text)).to.match(/Nearest to .+ first, as the crow flies/);
+    // A postcode that is typed goes before the door.
+    expect(await found(`${asked}&postcode=KD12`)).to.deep.equal(['A far club', 'Near club']);
+    const none = await anybody.get(`/directory?door=${String(doors.accessPhone)}`);
+    expect(none.status).to.equal(422);
+    expect(none.text).to.contain('We do not know where that door is');
+  });
+
+  it('narrows by language, by what costs nothing, and by how accessible it says it is', async () => {
+    const place = at('there', 'KD1 1AA', {
+      languages: [{ id: 'l', code: 'ur' }],
+      accessibility: [{ id: 'x', description: 'Level entrance' }],
+    });
+    await writeDirectory(context.database(), [
+      aService({ id: '1', name: 'There', service_at_locations: [place] }),
+      aService({
+        id: '2',
+        name: 'Itself',
+        languages: [{ id: 'l2', name: 'Urdu' }],
+        fees_description: 'Free',
+      }),
+      aService({
+        id: '3',
+        name: 'Paid',
+        cost_options: [{ id: 'c', amount: 3 }],
+        fees_description: 'Free tea',
+      }),
+      aService({ id: '4', name: 'Costless', cost_options: [{ id: 'd', amount: 0, option: 'Adults' }] }),
+      aService({ id: '5', name: 'Says nothing', languages: [{ id: 'l3', name: 'polish' }] }),
+    ]);
+    expect(await found('language=urdu')).to.deep.equal(['Itself', 'There']);
+    expect(await found('language=Polish')).to.deep.equal(['Says nothing']);
+    expect(await found('language=Klingon')).to.deep.equal([]);
+    expect(await found('free=yes')).to.deep.equal(['Costless', 'Itself']);
+    expect(await found('accessible=yes')).to.deep.equal(['There']);
+    expect(await found('free=yes&language=Urdu&postcode=KD1')).to.deep.equal(['Itself']);
+    const { text } = await anybody.get('/directory?language=Urdu');
+    expect(text.match(/<option value="Urdu" selected>/g)).to.have.length(1);
+    expect(text).to.contain('<details class="govuk-details app-details-tight" open>');
+  });
+
   it('finds by beginnings of words, whatever their case and accents, and by kind of help', async () => {
     const term = (id: string, given = {}) => ({ id: `m-${id}`, taxonomy_term: { id, name: id, ...given } });
     await writeDirectory(context.database(), [
@@ -104,6 +180,7 @@ forEachEngine('Find my nearest', (context) => {
       }),
       aService({ id: '4', name: 'Never says' }),
     ]);
+    // It is 8:00 by universal time, and nine in London.
     expect(await found('open_now=yes')).to.deep.equal(['On Thursdays', 'There on Thursdays']);
     const { text } = await anybody.get('/directory/services/2');
     expect(wordsOf(text)).to.contain('Closed now').and.to.contain('Friday, 9am to 12pm');

@@ -20,5 +20,8 @@ export function readPostcode(typed: string): AskedPostcode | null {
 /** The postcode, its sector and its outcode: where the first is not known, the next is near enough. */
 export function widening({ text }: AskedPostcode): string[] {
   const [outcode = '', inward = ''] = text.split(' ');
-  return [...new Set([text, inward === '' ? outcode : `${outcode} ${inward.slice(0, 1)}`, outcode])];
+  if (inward !== '') return [...new Set([text, `${outcode} ${inward.slice(0, 1)}`, outcode])];
+  // "L23" may be meant as the sector "L2 3".
+  const run = /^([A-Z]{1,2}\d)(\d)$/.exec(outcode);
+  return run ? [outcode, `${run[1] ?? ''} ${run[2] ?? ''}`, run[1] ?? ''] : [outcode];
 }
