@@ -5,7 +5,7 @@ import { messageFor } from '../../platform/web/options.ts';
 import type { PageModel } from '../../platform/web/reply.ts';
 import type { FormTokens } from '../../platform/web/route.ts';
 import { defineView } from '../../platform/web/view.ts';
-import { formatDay } from '../../shared/london-time.ts';
+import { formatDay, formatDayShort } from '../../shared/london-time.ts';
 import { counted, formatCount } from '../../shared/words.ts';
 import { directoryPaths } from '../directory-paths.ts';
 import type { StaleEntry } from './stale-queries.ts';
@@ -60,7 +60,7 @@ export function stalePage({
     lines: entries.map(({ id, name, assured, keeper, keeperId }) => ({
       name,
       href: directoryPaths.service(id),
-      checked: checkedInWords(assured),
+      checked: assured === null ? 'Never' : formatDayShort(assured.slice(0, 10)),
       keeper: keeperId === viewerId ? 'You' : (keeper ?? 'Nobody yet'),
       takeAction: keeperId === viewerId ? null : directoryPaths.take(id),
     })),
