@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Reader } from '../platform/database/database.ts';
 import { engineOf } from '../platform/database/dialect.ts';
 import { countRowsWithWords, rowsWithWords } from '../platform/database/word-index.ts';
-import type { Day } from '../shared/london-time.ts';
+import type { Day, Instant } from '../shared/london-time.ts';
 import { leftOutSql } from './contact-facts-queries.ts';
 import { listedColumns, namedContacts } from './contact-queries.ts';
 import type { ListedContact } from './contact-queries.ts';
@@ -171,11 +171,18 @@ async function pageOf(
   search: Search,
   { limit, offset }: { readonly limit: number; readonly offset: number },
 ): Promise<ListedContact[]> {
-  // Which they are first, then what they say: in one statement PostgreSQL joins every contact before it counts fifty.
   const ids = (await inOrder(foundContacts(reader, filter, search), filter.sort)
     .limit(limit)
     .offset(offset)
     .pluck('c.id')) as number[];
+  return named(reader, ids);
+}
+
+/**
+ * What contacts say, in the order of their ids. Apart from finding them: in one statement PostgreSQL joins every
+ * contact before it counts fifty.
+ */
+async function named(reader: Reader, ids: readonly number[]): Promise<ListedContact[]> {
   if (ids.length === 0) return [];
   const contacts = await namedContacts(reader)
     .whereIn('c.id', ids)
@@ -199,24 +206,30 @@ const EXPORT_BATCH = 2000;
 export async function* eachContact(reader: Reader, filter: ContactFilter): AsyncGenerator<ListedContact[]> {
   const search = await readSearch(reader, filter.q);
   if (search.kind === 'nothing') return;
-  let last: ExportedContact | undefined;
+  let last: Found | undefined;
   for (;;) {
-    const query = namedContacts(reader);
-    applyFilter(query, filter);
-    applySearch(query, reader, search);
+    const query = foundContacts(reader, filter, search);
     inOrder(query, filter.sort).limit(EXPORT_BATCH);
     if (last) after(query, filter.sort, last);
-    const batch = await query.select<ExportedContact[]>({
-      ...listedColumns(reader),
+    const found = await query.select<Found[]>({
+      id: 'c.id',
+      receivedOn: 'c.received_on',
+      receivedAt: 'c.received_at',
       sortedBy: sortedBy(reader, filter.sort),
     });
+    const ids = found.map(({ id }) => id);
+    const batch = await named(reader, ids);
     if (batch.length > 0) yield batch;
-    if (batch.length < EXPORT_BATCH) return;
-    last = batch.at(-1);
+    if (found.length < EXPORT_BATCH) return;
+    last = found.at(-1);
   }
 }
 
-interface ExportedContact extends ListedContact {
+/** Where a contact stands in the order. */
+interface Found {
+  readonly id: number;
+  readonly receivedOn: Day;
+  readonly receivedAt: Instant;
   readonly sortedBy: string;
 }
 
@@ -225,7 +238,7 @@ function sortedBy(reader: Reader, { by }: ContactOrder): string {
 }
 
 /** What comes after a contact in the same order, ties included: none is lost or told twice. */
-function after(query: Knex.QueryBuilder, { by, descending }: ContactOrder, last: ExportedContact): void {
+function after(query: Knex.QueryBuilder, { by, descending }: ContactOrder, last: Found): void {
   const moment = [last.receivedOn, last.receivedAt, last.id];
   const row = '(c.received_on, c.received_at, c.id)';
   if (by === 'received') {
