@@ -10,6 +10,7 @@ import type { App } from './app.ts';
 import { forgetDraftsBefore, forgetImportsBefore, purgeCustomers } from './contacts/index.ts';
 import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
+import { offerEntriesAgain } from './directory/index.ts';
 import { countStaleDays } from './evaluation/index.ts';
 import { forgetComplainants } from './feedback/index.ts';
 import { clockRunningFrom, systemClock } from './platform/clock.ts';
@@ -64,6 +65,7 @@ export async function startServer(demonstration: boolean): Promise<void> {
   const housekeeping = setInterval(() => {
     keepHouse(database, clock, sessions).catch(failed('housekeeping'));
     sendDigests({ database, clock, baseUrl, mailer }).catch(failed('mail before a meeting'));
+    offerEntriesAgain({ database, clock }).catch(failed('offering entries for reasons'));
   }, HOUR_MS);
   const stopping = new AbortController();
   const counting = keepCounting(database, stopping.signal, failed('counting days'));

@@ -16,7 +16,8 @@ export async function chooseEntries(tx: Tx, reasonId: number, serviceIds: readon
 
 /**
  * Offers for each reason, after what somebody chose, the entries that have most of the words which the reason and its
- * synonyms are made of. Runs after each import, so that opening the form searches nothing.
+ * synonyms are made of. Runs after each import and now and then, so that opening the
+ * form searches nothing.
  */
 export async function offerEntries(
   tx: Tx,

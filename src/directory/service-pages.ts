@@ -80,7 +80,9 @@ export function servicePage(
     description: textOf(service.description),
     tag: tagOf(service, now),
     phones: phonesOf(service).map(({ number, about }) => ({
-      ...{ number, about },
+      // Read as one, also where a line is full.
+      number: number.replaceAll(' ', '\u00A0'),
+      about,
       href: `tel:${number.replace(/[^+\d]/g, '')}`,
     })),
     website: linkOf(service.url),
