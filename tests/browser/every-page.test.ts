@@ -11,6 +11,9 @@ import { signIn } from '../support/signing-in.ts';
 
 const widths = [1280, 320];
 
+/** A service of the demonstration's directory. */
+const entry = '/directory/services/00000000-0000-4000-8000-000000000001';
+
 /** What each of the demonstration's people opens besides their navigation and footer. */
 const details: Readonly<Record<string, readonly string[]>> = {
   staff: [
@@ -47,6 +50,8 @@ const details: Readonly<Record<string, readonly string[]>> = {
     ...['/documents/new', '/documents/no-wrong-door-policy', '/documents/no-wrong-door-policy/change'],
     ...['/documents/no-wrong-door-policy/versions', '/documents/no-wrong-door-policy/read-by'],
     ...['/documents/prevention-and-early-intervention-strategy', '/documents/the-launch'],
+    ...['/directory/to-check', '/directory/reports', '/directory/services/new'],
+    ...[entry, `${entry}/edit`],
   ],
   admin: [
     ...['/', '/account', '/settings/general', '/settings/calendar', '/settings/audit'],
@@ -127,6 +132,7 @@ describe('Every page is valid, accessible, titled and fits', function () {
         '/sign-in',
         '/performance/2008-09',
         '/documents/no-wrong-door-policy',
+        ...[entry, '/directory/report'],
         ...(await linksIn(page, 'footer')),
       ]);
       await expectGoodPage(page, app.at('/no-such-page'), 404);
