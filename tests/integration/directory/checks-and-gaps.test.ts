@@ -93,6 +93,29 @@ forEachEngine('What the directory needs', (context) => {
     );
   });
 
+  it('is not taken from a machine that fills every field, nor a hundred and first time in two days', async () => {
+    const rows = () => rowsOf(context.database(), 'directory_report');
+    const machine = await submitForm(anybody, report, report, {
+      words: 'Buy this',
+      website: 'http://x.example',
+    });
+    expect(machine.headers.location).to.equal(`${report}/thanks`);
+    expect(await rows()).to.be.empty;
+
+    const said = { reported_at: '2010-06-23T09:00:00.000Z', reported_on: '2010-06-23', state: 'open' };
+    await context.database().transact(async (tx) => {
+      const many = Array.from({ length: 100 }, (_, index) => ({ ...said, words: `Gap ${String(index)}` }));
+      await tx('directory_report').insert(many);
+    });
+    const refused = await submitForm(anybody, report, report, { words: 'One more & last' });
+    expect(refused.status).to.equal(429);
+    expect(refused.text).to.contain('One more &amp; last');
+    expect(await rows()).to.have.length(100);
+    // Whoever is signed in is known, and is heard.
+    await submitForm(staff, report, report, { words: 'No lifts to hospital' });
+    expect(await rows()).to.have.length(101);
+  });
+
   it('is said from a contact, with its reason, and counted by reason', async () => {
     const { doors, reasons } = organisation;
     const [reference = ''] = await someContacts(context.database(), [
