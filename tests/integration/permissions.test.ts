@@ -363,7 +363,7 @@ The directory of services outside the council
 | GET  /directory/open-referral/organizations | yes | yes | yes | yes | yes | yes | yes | yes |
 | GET  /directory/open-referral/organizations/:id | yes | yes | yes | yes | yes | yes | yes | yes |
 | GET  /directory/open-referral/taxonomies | yes | yes | yes | yes | yes | yes | yes | yes |
-| GET  /directory/open-referral/taxonomies/:id | 404 | 404 | 404 | 404 | 404 | 404 | 404 | 404 |
+| GET  /directory/open-referral/taxonomies/:id | yes | yes | yes | yes | yes | yes | yes | yes |
 | GET  /directory/open-referral/taxonomy_terms | yes | yes | yes | yes | yes | yes | yes | yes |
 | GET  /directory/open-referral/taxonomy_terms/:id | yes | yes | yes | yes | yes | yes | yes | yes |
 | GET  /directory/open-referral/locations | yes | yes | yes | yes | yes | yes | yes | yes |

@@ -139,6 +139,7 @@ async function thingsOfTheVault(
     const [report] = await tx('directory_report')
       .insert({ reported_at: at, reported_on: '2010-06-24', words: 'Nothing for gardens', state: 'open' })
       .returning<{ id: number }[]>('id');
+    await tx('taxonomy').insert({ id: 'x1', name: 'Kinds of help' });
     await aDocument(tx);
     await tx('pack').insert({
       ...{ meeting_id: meeting?.id, hash: 'a1', frozen_at: at },
