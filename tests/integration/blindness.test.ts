@@ -25,7 +25,6 @@ const neverAnsweredBecause: readonly (readonly [pattern: RegExp, reason: string]
   [/(GET|POST) \/visits\/set-password$/, 'a shopper’s link, which nobody else has'],
   [/POST \/visits\/sign-in$/, 'nobody blind is a shopper'],
   [/GET \/evaluations\/:id\/report/, 'nothing is published; published, it is the bytes that were sealed'],
-  [/GET \/directory\/open-referral\/taxonomies\/:id$/, 'the services here bring no taxonomy of their own'],
   [/GET \/nowhere$/, 'the router knows no such page'],
   [/GET \/meetings\.ics$/, 'it opens with the key of a calendar program'],
   [/(ambassador|administrator) GET \/contacts\/import\/:id/, 'mapped and imported by who uploaded it'],
