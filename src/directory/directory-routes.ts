@@ -68,7 +68,9 @@ async function show(around: Surroundings, request: Anybody): Promise<Reply> {
   const signposted = isCounted ? await signpostingsTo(around.database.read, kept.id) : null;
   const keeping = may('directory.manage') ? keepingOf(service, kept, request.tokens()) : null;
   const assured = textOf(service.assured_date);
-  const isStale = assured < (await staleBefore(around.database.read, now.day));
+  // Of what is not active nobody is asked to check it: as the list of entries to check has it.
+  const isStale =
+    textOf(service.status) === 'active' && assured < (await staleBefore(around.database.read, now.day));
   const shown = { keeping, isStale, gone: goneInWords(kept) };
   return page(serviceView, { ...servicePage(service, now, signposted), ...shown });
 }

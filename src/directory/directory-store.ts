@@ -1,3 +1,4 @@
+import { takeTurn } from '../audit/index.ts';
 import type { Reason } from '../organisation/index.ts';
 import type { Tx } from '../platform/database/database.ts';
 import { wordsAskedFor } from './domain/service-words.ts';
@@ -16,13 +17,14 @@ export async function chooseEntries(tx: Tx, reasonId: number, serviceIds: readon
 
 /**
  * Offers for each reason, after what somebody chose, the entries that have most of the words which the reason and its
- * synonyms are made of. Runs after each import and now and then, so that opening the
- * form searches nothing.
+ * synonyms are made of. Runs after each import and now and then, so that opening the form searches nothing.
  */
 export async function offerEntries(
   tx: Tx,
   reasons: readonly Pick<Reason, 'id' | 'name' | 'synonyms'>[],
 ): Promise<void> {
+  // Two processes that keep house, or one that imports, would offer the same entry twice.
+  await takeTurn(tx);
   for (const { id, name, synonyms } of reasons) {
     const rows: { service_id: string }[] = await tx('reason_service')
       .where({ reason_id: id, chosen: true })

@@ -2,9 +2,7 @@ import { expect } from 'chai';
 import { agentFor, anAccount, anOrganisation, createTestApp, sendForm, tokensIn } from '../../support/app.ts';
 import type { Agent, TestApp, TestOrganisation } from '../../support/app.ts';
 import { forEachEngine } from '../../support/databases.ts';
-import { writeDirectory } from '../../support/directory.ts';
 import { hiddenFieldsOf, lastEvent, rowsOf, sendFields, wordsOf } from '../../support/forms.ts';
-import { chooseEntries, offerEntriesAgain } from '../../../src/directory/index.ts';
 
 forEachEngine('The logging form', (context) => {
   let app: TestApp;
@@ -107,46 +105,6 @@ forEachEngine('The logging form', (context) => {
       expect(hiddenFieldsOf(other.text, '/contacts').customer_id).to.equal('');
       expect(await rows('contact')).to.have.length(2);
     });
-  });
-
-  it('shows who outside may help with the reason, and counts who was signposted there', async () => {
-    await writeDirectory(context.database(), [
-      { id: 'wheels', name: 'Wheels & Co', status: 'active', phones: [{ number: '01632 960700' }] },
-      { id: 'circle', name: 'Age Circle', status: 'active' },
-    ]);
-    await context
-      .database()
-      .transact((tx) => chooseEntries(tx, organisation.reasons.badge, ['wheels', 'circle']));
-    const { text } = await sendForm(staff, '/contacts/new', '/contacts/look-up', fields());
-    expect(wordsOf(text)).to.contain(
-      'Blue Badge team. Take the application by phone. Wheels & Co , 01632 960700 Age Circle',
-    );
-    for (const signposted of ['Wheels & Co', 'Somebody else'])
-      await sendForm(staff, '/contacts/new', '/contacts', {
-        ...fields({ outcome: 'signposted', signposted_to: signposted }),
-      });
-    expect((await rows('signposted_service', 'contact_id')).map((row) => row.service_id)).to.deep.equal([
-      'wheels',
-    ]);
-  });
-
-  it('shows what is in the directory by now: what somebody chose, then what has the reason’s words', async () => {
-    const database = context.database();
-    await writeDirectory(database, [
-      { id: 'wheels', name: 'Wheels & Co', status: 'active' },
-      { id: 'badges', name: 'Help with a blue badge', status: 'active' },
-      { id: 'closed', name: 'Badge club', status: 'defunct' },
-    ]);
-    await database.transact((tx) => chooseEntries(tx, organisation.reasons.badge, ['wheels']));
-    const offered = async () => {
-      const { text } = await sendForm(staff, '/contacts/new', '/contacts/look-up', fields());
-      return wordsOf(text);
-    };
-    expect(await offered()).to.not.contain('Help with a blue badge');
-    await offerEntriesAgain({ database, clock: app.clock });
-    await offerEntriesAgain({ database, clock: app.clock });
-    expect(await offered()).to.match(/Wheels & Co\s+Help with a blue badge/);
-    expect(await offered()).to.not.contain('Badge club');
   });
 
   describe('keeps a draft', () => {
