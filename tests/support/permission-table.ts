@@ -18,14 +18,16 @@ export interface PermissionTable {
   readonly rows: readonly PermissionRow[];
 }
 
-/** Reads a table of routes by viewers from the lines that begin with a bar; the first of them is its heading. */
+/** Reads routes by viewers from Markdown tables, which all have one heading. */
 export function readPermissionTable(text: string): PermissionTable {
-  const [heading = [], ...body] = text
-    .split('\n')
-    .filter((line) => line.startsWith('|'))
-    .map((line) => line.split('|').slice(1, -1));
-  const viewers = heading.slice(1).map((cell) => cell.trim());
-  return { viewers, rows: body.map((cells) => readRow(viewers, cells)) };
+  const lines = text.split('\n').filter((line) => line.startsWith('|') && !line.startsWith('|---'));
+  const [heading = ''] = lines;
+  const cellsOf = (line: string) => line.split('|').slice(1, -1);
+  const viewers = cellsOf(heading)
+    .slice(1)
+    .map((cell) => cell.trim());
+  const rows = lines.filter((line) => line !== heading).map((line) => readRow(viewers, cellsOf(line)));
+  return { viewers, rows };
 }
 
 function readRow(viewers: readonly string[], [first = '', ...cells]: readonly string[]): PermissionRow {
