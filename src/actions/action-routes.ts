@@ -5,6 +5,7 @@ import type { FieldProblems } from '../platform/web/field-problems.ts';
 import { Fields } from '../platform/web/fields.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
+import { idFrom, idIn, versionIn } from '../platform/web/request-values.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
 import { addAction, closeAction, keepEvidence, startAction } from './action-acts.ts';
@@ -95,7 +96,7 @@ async function startingWith({ database }: Surroundings, query: Fields): Promise<
 
 /** What the asked actions came from. */
 function fromIn(query: Fields): From {
-  const id = (name: string) => (/^[1-9]\d{0,8}$/.test(query.text(name)) ? Number(query.text(name)) : null);
+  const id = (name: string) => idIn(query.text(name));
   return { themeId: id('theme'), commentId: id('comment'), evaluationId: id('evaluation') };
 }
 
@@ -150,7 +151,7 @@ function show(around: Surroundings, request: AppRequest, action: Action, again?:
 }
 
 function readIn({ form }: AppRequest, { id }: Action): ActionRead {
-  return { id, version: Number(/^\d{1,9}$/.exec(form.text('version'))?.[0] ?? 0) };
+  return { id, version: versionIn(form) };
 }
 
 /** Bound to its address: the page has several forms, and another action's form is another form. */
@@ -159,8 +160,7 @@ function senderOf(request: AppRequest): Sender {
 }
 
 async function actionOr404({ database }: Surroundings, { params }: AppRequest): Promise<Action> {
-  const id = params.id ?? '';
-  const action = /^[1-9]\d{0,8}$/.test(id) ? await findAction(database.read, Number(id)) : null;
+  const action = await findAction(database.read, idFrom(params));
   if (!action) throw new NotFoundError();
   return action;
 }

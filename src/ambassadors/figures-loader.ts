@@ -5,7 +5,8 @@ import type { Period } from '../shared/period.ts';
 import type { SmallNumberPolicy } from '../statistics/index.ts';
 import { mostOfOneCustomer, mostOfOneCustomerBy } from './largest-customer-queries.ts';
 
-export const WINDOW = 14;
+/** In which a customer who comes back is counted as coming back, in days: the same in everything that is shown outside. */
+export const REPEAT_WINDOW = 14;
 
 /** True figures of periods, with the rule by which they are shown, each asked of the database once: a page or a pack shows many measures of the same ones. */
 export function figuresLoader(database: Database, policy: SmallNumberPolicy) {
@@ -33,11 +34,11 @@ export function figuresLoader(database: Database, policy: SmallNumberPolicy) {
     once,
     kept,
     measures: (period: Period) =>
-      once('measures', period, () => measuresOf(database, period, everyCustomer, [WINDOW])),
+      once('measures', period, () => measuresOf(database, period, everyCustomer, [REPEAT_WINDOW])),
     largest: (period: Period) => once('largest', period, () => mostOfOneCustomer(database.read, period)),
     parts: (period: Period, kind: Breakdown) =>
       once(`parts by ${kind}`, period, () =>
-        measuresByPart(database, period, { window: WINDOW, by: kind, edition: 'customers' }),
+        measuresByPart(database, period, { window: REPEAT_WINDOW, by: kind, edition: 'customers' }),
       ),
     largestBy: (period: Period, kind: Breakdown) =>
       once(`largest by ${kind}`, period, () => mostOfOneCustomerBy(database.read, period, kind)),

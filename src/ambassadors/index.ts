@@ -7,4 +7,5 @@ export { meetingLine } from './meeting-pages.ts';
 export { freezePack } from './freeze-pack.ts';
 export { listMeetings, nextMeeting } from './meeting-queries.ts';
 export type { Meeting } from './meeting-queries.ts';
+export { REPEAT_WINDOW } from './figures-loader.ts';
 export { suppressedOver } from './suppressed-run-queries.ts';

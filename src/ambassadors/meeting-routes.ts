@@ -8,6 +8,7 @@ import { keyedHash } from '../platform/secret.ts';
 import type { Keys } from '../platform/secret.ts';
 import { content, download, invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
+import { idFrom, versionIn } from '../platform/web/request-values.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
 import type { Result } from '../shared/result.ts';
@@ -58,7 +59,7 @@ export function meetingRoutes(settings: MeetingSettings): AppRoute[] {
       permission,
       handle: (request) =>
         write(settings, request, checkMinutes, (id, minutes, sender) =>
-          recordMinutes(settings, id, { minutes, version: versionIn(request) }, sender),
+          recordMinutes(settings, id, { minutes, version: versionIn(request.form) }, sender),
         ),
     },
     {
@@ -148,16 +149,12 @@ async function write<Value>(
     const kept = { ...typed, minutes: request.form.names().includes('minutes') ? typed.minutes : minutes };
     return show(settings, request, meeting, {
       typed: kept,
-      version: versionIn(request),
+      version: versionIn(request.form),
       problems: checked.problem,
     });
   }
   await act(meeting.id, checked.value, senderOf(request));
   return redirect(ambassadorPaths.meeting(meeting.id));
-}
-
-function versionIn({ form }: AppRequest): number {
-  return Number(/^\d{1,9}$/.exec(form.text('version'))?.[0] ?? 0);
 }
 
 /** Bound to its address: the page has several forms, and another meeting's form is another form. */
@@ -166,8 +163,7 @@ function senderOf(request: AppRequest): Sender {
 }
 
 async function meetingOr404({ database }: Surroundings, { params }: AppRequest): Promise<Meeting> {
-  const id = params.id ?? '';
-  const meeting = /^[1-9]\d{0,8}$/.test(id) ? await findMeeting(database.read, Number(id)) : null;
+  const meeting = await findMeeting(database.read, idFrom(params));
   if (!meeting) throw new NotFoundError();
   return meeting;
 }

@@ -18,7 +18,7 @@ import type { Breakdown, Cell } from './domain/cell.ts';
 import type { Released } from '../statistics/index.ts';
 import { suppressedTable, suppressedTables } from './domain/suppressed-table.ts';
 import type { Figure, SuppressedTable } from './domain/suppressed-table.ts';
-import { WINDOW } from './figures-loader.ts';
+import { REPEAT_WINDOW } from './figures-loader.ts';
 import type { FiguresLoader } from './figures-loader.ts';
 
 /*
@@ -187,7 +187,7 @@ async function weeklyRates(
 ): Promise<SuppressedMeasure['weeks']> {
   const to = mondayOf(today);
   const period = { from: addDays(to, -7 * WEEKS), to };
-  const days = await measureByDay(database, key, { period, scope: everyCustomer, window: WINDOW });
+  const days = await measureByDay(database, key, { period, scope: everyCustomer, window: REPEAT_WINDOW });
   return weeksOf(period, days, []).map(({ monday, numerator, denominator }) => ({
     monday,
     percent:

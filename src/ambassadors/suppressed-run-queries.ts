@@ -1,11 +1,10 @@
 import type { MeasureKey } from '../evaluation/domain/measure.ts';
-import { smallNumberPolicyFor } from '../feedback/index.ts';
+import { releasedFigures, smallNumberPolicyFor } from '../feedback/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Period } from '../shared/period.ts';
 import { quarterOf } from '../shared/quarter.ts';
 import { suppressedTable } from './domain/suppressed-table.ts';
 import { figuresLoader } from './figures-loader.ts';
-import { releasedFigures } from '../feedback/index.ts';
 import { cellOf } from './suppressed-measure-queries.ts';
 
 /**

@@ -5,7 +5,7 @@ import type { FieldProblems } from '../platform/web/field-problems.ts';
 import { Fields } from '../platform/web/fields.ts';
 import { csv, invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
-import { NotFoundError } from '../shared/errors.ts';
+import { idFrom } from '../platform/web/request-values.ts';
 import { londonDay } from '../shared/london-time.ts';
 import { contactCsv } from './contact-csv.ts';
 import { filterQuery, readContactFilter } from './contact-filter.ts';
@@ -33,9 +33,7 @@ export function contactListRoutes(around: Surroundings): AppRoute[] {
       path: contactPaths.removeView(':id'),
       permission,
       handle: async (request) => {
-        const id = request.params.id ?? '';
-        if (!/^[1-9]\d{0,8}$/.test(id)) throw new NotFoundError();
-        await removeView(around, Number(id), senderOf(request));
+        await removeView(around, idFrom(request.params), senderOf(request));
         return redirect(contactPaths.list);
       },
     },

@@ -2,6 +2,7 @@ import type { AppRequest, AppRoute } from '../accounts/index.ts';
 import type { FieldProblems } from '../platform/web/field-problems.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
+import { versionIn } from '../platform/web/request-values.ts';
 import { ConflictError, NotFoundError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
 import type { Result } from '../shared/result.ts';
@@ -71,8 +72,7 @@ async function act(
   save: (one: VersionedCustomer) => Promise<Result<string, FieldProblems>>,
 ): Promise<Reply> {
   const { id } = await customerIn(settings, request);
-  const text = request.form.text('version');
-  const version = /^\d{1,9}$/.test(text) ? Number(text) : 0;
+  const version = versionIn(request.form);
   try {
     const saved = await save({ id, version });
     if (saved.ok) return redirect(contactPaths.customer(id));

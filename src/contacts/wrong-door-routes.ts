@@ -1,6 +1,7 @@
 import type { AppRequest, AppRoute, Surroundings } from '../accounts/index.ts';
 import { readDayRange } from '../platform/web/day-query.ts';
 import { invalidPage, page } from '../platform/web/reply.ts';
+import { idIn } from '../platform/web/request-values.ts';
 import type { Reply } from '../platform/web/reply.ts';
 import { addDays, addMonths, londonDay } from '../shared/london-time.ts';
 import type { Day } from '../shared/london-time.ts';
@@ -32,7 +33,7 @@ async function show({ database, clock }: Surroundings, { query }: AppRequest): P
   const from = range.from ?? addMonths(to, -USUAL_MONTHS);
   const isWrong = Object.keys(range.problems).length > 0 || from >= to;
   const period = isWrong ? { from: addMonths(today, -USUAL_MONTHS), to: addDays(today, 1) } : { from, to };
-  const doorId = /^[1-9]\d{0,8}$/.test(query.text('door')) ? Number(query.text('door')) : null;
+  const doorId = idIn(query.text('door'));
   const [cells, barriers, names] = await Promise.all([
     doorsAndOwners(database, period),
     barriersByDoor(database.read, period),

@@ -5,6 +5,7 @@ import type { FieldProblems } from '../platform/web/field-problems.ts';
 import { oneFile } from '../platform/web/received-file.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
+import { versionIn } from '../platform/web/request-values.ts';
 import { addDocument, changeDocument, publishVersion } from './document-acts.ts';
 import {
   addDocumentPage,
@@ -113,7 +114,7 @@ async function add(around: Surroundings, request: AppRequest): Promise<Reply> {
 async function change(around: Surroundings, request: AppRequest): Promise<Reply> {
   const { document } = await findDocumentFor(around, request);
   const typed = typedDocument(request.form);
-  const version = Number(/^\d{1,9}$/.exec(request.form.text('version'))?.[0] ?? 0);
+  const version = versionIn(request.form);
   const checked = checkDocument(typed);
   if (!checked.ok) {
     const given = { tokens: request.tokens(), typed, version, problems: checked.problem };

@@ -16,7 +16,7 @@ import {
 } from './card-sort-pages.ts';
 import { findCardSort } from './card-sort-queries.ts';
 import type { WholeSort } from './card-sort-queries.ts';
-import { idIn } from './request-values.ts';
+import { idIn } from '../platform/web/request-values.ts';
 import { saveSorting, settleAtMeeting } from './sort-cards.ts';
 import { checkPiles, sortedOnScreen, themeIdsIn, typedPiles } from './theme-forms.ts';
 import { themePaths } from './theme-paths.ts';

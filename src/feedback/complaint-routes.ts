@@ -11,7 +11,7 @@ import type { ReadComplaint } from './complaint-queries.ts';
 import type { ActProblems } from './domain/complaint-act.ts';
 import { feedbackPaths } from './feedback-paths.ts';
 import { takeStep } from './manage-complaint.ts';
-import { idIn, versionIn } from './request-values.ts';
+import { idIn, versionIn } from '../platform/web/request-values.ts';
 
 const permission = 'complaints.manage';
 const MOST_CLOSED = 50;

@@ -1,5 +1,6 @@
 import { isCodeOf } from '../contacts/domain/contact.ts';
 import type { Door } from '../organisation/index.ts';
+import { tooLong } from '../platform/web/field-problems.ts';
 import type { FieldProblems } from '../platform/web/field-problems.ts';
 import type { Fields } from '../platform/web/fields.ts';
 import { ok, problem } from '../shared/result.ts';
@@ -121,10 +122,6 @@ export function checkStaffView(typed: TypedFeedback): Result<FeedbackDraft, Feed
 function codeOf<Codes extends object>(codes: Codes, text: string): (keyof Codes & string) | null | undefined {
   if (text === '') return null;
   return isCodeOf(codes, text) ? text : undefined;
-}
-
-function tooLong(what: string, most: number): string {
-  return `${what} must be ${most.toLocaleString('en-GB')} characters or less`;
 }
 
 /** Browsers send a line's end as two characters and count it as one. */

@@ -12,7 +12,7 @@ import { feedbackSettingsPage, feedbackSettingsView } from './feedback-settings-
 import { readFeedbackSettings, writeFeedbackSettings } from './feedback-setting-store.ts';
 import type { VersionedFeedbackSettings } from './feedback-setting-store.ts';
 import { mayChooseRule } from './small-number-setting.ts';
-import { versionIn } from './request-values.ts';
+import { versionIn } from '../platform/web/request-values.ts';
 
 const permission = 'settings.manage';
 const path = feedbackPaths.settings;

@@ -10,7 +10,7 @@ import { treatAsComplaint } from './manage-complaint.ts';
 import { moderateComment } from './moderate-comment.ts';
 import { checkModeration, typedModeration } from './moderation-forms.ts';
 import { commentPage, commentView, moderationPage, moderationView } from './moderation-pages.ts';
-import { idIn, versionIn } from './request-values.ts';
+import { idIn, versionIn } from '../platform/web/request-values.ts';
 
 const permission = 'feedback.moderate';
 /** As many as a person reads in a morning. */

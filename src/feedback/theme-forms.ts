@@ -1,5 +1,6 @@
 import type { FieldProblems } from '../platform/web/field-problems.ts';
 import type { Fields } from '../platform/web/fields.ts';
+import { idIn } from '../platform/web/request-values.ts';
 import { ok, problem } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 import { slugOf } from '../shared/words.ts';
@@ -45,7 +46,7 @@ export interface SortDraft {
 
 export function checkSort(typed: TypedSort): Result<SortDraft, FieldProblems<keyof TypedSort>> {
   const problems: Partial<Record<keyof TypedSort, string>> = {};
-  const themeIds = [...new Set(typed.themes)].map((text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : 0));
+  const themeIds = [...new Set(typed.themes)].map((text) => idIn(text) ?? 0);
   const most = /^\d{1,3}$/.test(typed.most) ? Number(typed.most) : 0;
   if (typed.title === '') problems.title = 'Enter a title';
   else if (typed.title.length > 100) problems.title = 'The title must be 100 characters or less';
@@ -68,7 +69,7 @@ export function sortedOnScreen(form: Fields): Map<number, number[]> {
 }
 
 export function themeIdsIn(texts: readonly string[]): number[] {
-  return texts.filter((text) => /^[1-9]\d{0,8}$/.test(text)).map(Number);
+  return texts.map(idIn).filter((id) => id !== null);
 }
 
 /** Printed cards as they lie in piles: for each theme the numbers of its cards. */

@@ -6,7 +6,7 @@ import { NotFoundError } from '../shared/errors.ts';
 import { addDays, FIRST_DAY, londonDay } from '../shared/london-time.ts';
 import { listCardSorts, wasSorted } from './card-sort-queries.ts';
 import { cardSortRoutes, senderFor } from './card-sort-routes.ts';
-import { idIn, versionIn } from './request-values.ts';
+import { idIn, versionIn } from '../platform/web/request-values.ts';
 import { decideTheme, layOutCards, nameTheme } from './sort-cards.ts';
 import { checkSort, checkTheme, typedSort, typedTheme } from './theme-forms.ts';
 import {

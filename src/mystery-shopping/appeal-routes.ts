@@ -2,6 +2,7 @@ import { permits } from '../accounts/index.ts';
 import type { AppRequest, AppRoute, Surroundings, Viewer } from '../accounts/index.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
+import { idFrom, versionIn } from '../platform/web/request-values.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import { decideAppeal, makeAppeal } from './appeal-acts.ts';
 import {
@@ -23,8 +24,8 @@ import {
 import type { UnblindedShopGiven } from './appeal-pages.ts';
 import { answersOfShop, appealsOf, findAppeal, unblindedShops } from './appeal-queries.ts';
 import type { Appeal, UnblindedShop } from './appeal-queries.ts';
-import { senderOf, versionIn } from './mystery-shopping-act.ts';
-import { idIn, mysteryShoppingPaths } from './mystery-shopping-paths.ts';
+import { senderOf } from './mystery-shopping-act.ts';
+import { mysteryShoppingPaths } from './mystery-shopping-paths.ts';
 
 const paths = mysteryShoppingPaths;
 
@@ -84,7 +85,7 @@ async function shopsFor({ database }: Surroundings, viewer: Viewer): Promise<Unb
 
 /** @throws NotFoundError for what is not there and for another team's: the two look the same */
 async function oneShop(around: Surroundings, request: AppRequest): Promise<UnblindedShopGiven> {
-  const id = idIn(request.params);
+  const id = idFrom(request.params);
   const { viewer } = request;
   const shop = (await shopsFor(around, viewer)).find((each) => each.id === id);
   if (!shop) throw new NotFoundError();
@@ -115,7 +116,7 @@ async function appealFor(
   around: Surroundings,
   request: AppRequest,
 ): Promise<{ found: Appeal; shop: UnblindedShop }> {
-  const found = await findAppeal(around.database.read, idIn(request.params));
+  const found = await findAppeal(around.database.read, idFrom(request.params));
   const shop = (await shopsFor(around, request.viewer)).find(({ id }) => id === found?.shopId);
   if (!found || !shop) throw new NotFoundError();
   return { found, shop };

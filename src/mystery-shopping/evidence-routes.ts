@@ -7,13 +7,13 @@ import { content, invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
 import { sizeInWords } from '../platform/web/uploads.ts';
 import type { UploadedFile } from '../platform/web/uploads.ts';
+import { idFrom } from '../platform/web/request-values.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import { counted } from '../shared/words.ts';
 import { canChange } from './domain/shop-report.ts';
 import { evidencePage, evidenceView } from './evidence-pages.ts';
 import { photoBytes, photosOf } from './evidence-photo-queries.ts';
 import { keepPhotos, MOST_PHOTOS, removePhoto } from './keep-photos.ts';
-import { idIn } from './mystery-shopping-paths.ts';
 import { openVisitOr404, visitOr404 } from './visit-of-request.ts';
 import { nameOf } from './visit-pages.ts';
 import { visitPaths } from './visit-paths.ts';
@@ -82,14 +82,14 @@ const add: Handler = async (around, request) => {
 const photo: Handler = async (around, request) => {
   const visit = await visitOr404(around, request);
   return photoReply(
-    await photoBytes(around.database.read, keyOf(request, visit), idIn(request.params, 'photo')),
+    await photoBytes(around.database.read, keyOf(request, visit), idFrom(request.params, 'photo')),
   );
 };
 
 const remove: Handler = async (around, request) => {
   const visit = await openVisitOr404(around, request);
   const place = { visit: nameOf(visit), reportId: visit.reportId };
-  await removePhoto(around, request.viewer.shopperId, place, idIn(request.params, 'photo'));
+  await removePhoto(around, request.viewer.shopperId, place, idFrom(request.params, 'photo'));
   return redirect(visitPaths.evidence(nameOf(visit)));
 };
 

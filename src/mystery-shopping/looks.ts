@@ -1,7 +1,8 @@
 import type { AppRequest, AppRoute, Surroundings } from '../accounts/index.ts';
 import { actorOf } from '../audit/index.ts';
 import type { Reply } from '../platform/web/reply.ts';
-import { idIn, mysteryShoppingPaths } from './mystery-shopping-paths.ts';
+import { idFrom } from '../platform/web/request-values.ts';
+import { mysteryShoppingPaths } from './mystery-shopping-paths.ts';
 import { hasLookedSince } from './vault-audit-queries.ts';
 import { recordVaultAudit } from './vault-audit-store.ts';
 
@@ -35,7 +36,7 @@ export function withLooks(around: Surroundings, routes: readonly AppRoute[]): Ap
       handle: async (request: AppRequest): Promise<Reply> => {
         const reply = await route.handle(request);
         if (reply.kind !== 'redirect') {
-          const subject = shown.includes(':') ? shown : `${shown}:${String(idIn(request.params))}`;
+          const subject = shown.includes(':') ? shown : `${shown}:${String(idFrom(request.params))}`;
           await noteLook(around, request.viewer.accountId, subject);
         }
         return reply;

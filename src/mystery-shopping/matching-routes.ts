@@ -2,6 +2,7 @@ import type { AppRequest, AppRoute, Surroundings } from '../accounts/index.ts';
 import type { Reader } from '../platform/database/database.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
+import { idFrom, versionIn } from '../platform/web/request-values.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import { problem } from '../shared/result.ts';
 import { matchShop } from './matching-acts.ts';
@@ -9,8 +10,8 @@ import { matchingPage, matchingView, NONE_LOGGED, shopMatchPage } from './matchi
 import type { ShopWithContacts } from './matching-pages.ts';
 import { contactsLike, findShopToMatch, matchedShops, shopsToMatch } from './matching-queries.ts';
 import type { ShopToMatch } from './matching-queries.ts';
-import { senderOf, versionIn } from './mystery-shopping-act.ts';
-import { idIn, mysteryShoppingPaths } from './mystery-shopping-paths.ts';
+import { senderOf } from './mystery-shopping-act.ts';
+import { mysteryShoppingPaths } from './mystery-shopping-paths.ts';
 
 const paths = mysteryShoppingPaths.matching;
 const permission = 'rounds.manage';
@@ -58,7 +59,7 @@ async function decide(around: Surroundings, request: AppRequest): Promise<Reply>
 }
 
 async function shopIn(read: Reader, request: AppRequest): Promise<ShopWithContacts> {
-  const shop = await findShopToMatch(read, idIn(request.params));
+  const shop = await findShopToMatch(read, idFrom(request.params));
   if (shop?.unblindedAt !== null) throw new NotFoundError();
   return withContacts(read, shop);
 }

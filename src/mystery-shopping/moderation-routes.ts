@@ -3,6 +3,7 @@ import { doorAccess } from '../organisation/index.ts';
 import type { FieldProblems } from '../platform/web/field-problems.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
+import { idFrom, versionIn } from '../platform/web/request-values.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import { findCallBack } from './call-back-queries.ts';
 import { photoBytes, photosOf } from './evidence-photo-queries.ts';
@@ -14,8 +15,8 @@ import { moderationPage, moderationView, reportPage, reportView } from './modera
 import type { ReportPage } from './moderation-pages.ts';
 import { answersOf, findSentReport, undecidedReports } from './moderation-queries.ts';
 import type { ModeratedReport } from './moderation-queries.ts';
-import { senderOf, versionIn } from './mystery-shopping-act.ts';
-import { idIn, mysteryShoppingPaths } from './mystery-shopping-paths.ts';
+import { senderOf } from './mystery-shopping-act.ts';
+import { mysteryShoppingPaths } from './mystery-shopping-paths.ts';
 import { questionsOf } from './questionnaire-queries.ts';
 import type { DraftKey } from './visit-draft-store.ts';
 import { visitName } from './visit-paths.ts';
@@ -48,9 +49,9 @@ export function moderationRoutes(around: Surroundings): AppRoute[] {
       permission,
       handle: async ({ params }) => {
         const { read } = around.database;
-        const report = await findSentReport(read, idIn(params));
+        const report = await findSentReport(read, idFrom(params));
         if (!report) throw new NotFoundError();
-        return photoReply(await photoBytes(read, visitOf(report), idIn(params, 'photo')));
+        return photoReply(await photoBytes(read, visitOf(report), idFrom(params, 'photo')));
       },
     },
     { method: 'post', path: paths.one(':id'), permission, handle: (request) => decide(around, request) },
@@ -59,7 +60,7 @@ export function moderationRoutes(around: Surroundings): AppRoute[] {
 
 async function decide(around: Surroundings, request: AppRequest): Promise<Reply> {
   const typed = typedDecision(request.form);
-  const report = { id: idIn(request.params), version: versionIn(request.form) };
+  const report = { id: idFrom(request.params), version: versionIn(request.form) };
   const checked = checkDecision(typed);
   const decided = checked.ok
     ? await moderateReport(around, report, checked.value, senderOf(request))
@@ -74,7 +75,7 @@ async function oneReport(
   request: AppRequest,
   shown: { typed: TypedDecision; version: number | null; problems?: FieldProblems },
 ): Promise<ReportPage> {
-  const report = await findSentReport(read, idIn(request.params));
+  const report = await findSentReport(read, idFrom(request.params));
   if (!report) throw new NotFoundError();
   const [questions, answers, photos, callBack, { hoursOf }] = await Promise.all([
     questionsOf(read, report.questionnaireId),

@@ -10,6 +10,7 @@ import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { PageModel, Reply } from '../platform/web/reply.ts';
 import type { FormTokens } from '../platform/web/route.ts';
 import { defineView } from '../platform/web/view.ts';
+import { idFrom, idIn, versionIn } from '../platform/web/request-values.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import { formatInstant, instantOf, localStamp, londonDay } from '../shared/london-time.ts';
 import type { Instant } from '../shared/london-time.ts';
@@ -17,8 +18,8 @@ import { ok, problem } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 import { movePlannedShop } from './move-shop.ts';
 import type { MoveAsked } from './move-shop.ts';
-import { senderOf, versionIn } from './mystery-shopping-act.ts';
-import { idIn, mysteryShoppingPaths } from './mystery-shopping-paths.ts';
+import { senderOf } from './mystery-shopping-act.ts';
+import { mysteryShoppingPaths } from './mystery-shopping-paths.ts';
 import { findPlannedShop } from './plan-deviation-queries.ts';
 import { findRound } from './round-queries.ts';
 import { listShoppers } from './shopper-admin-queries.ts';
@@ -63,7 +64,7 @@ async function move(around: Surroundings, request: AppRequest): Promise<Reply> {
     moment: form.text('moment'),
     reason: form.text('reason').replaceAll('\r\n', '\n'),
   };
-  const shop = { id: idIn(request.params), version: versionIn(form) };
+  const shop = { id: idFrom(request.params), version: versionIn(form) };
   const checked = checkMove(typed, around.clock.now());
   const moved = checked.ok ? await movePlannedShop(around, shop, checked.value, senderOf(request)) : checked;
   if (moved.ok) return redirect(paths.rounds.one(moved.value));
@@ -75,7 +76,7 @@ function checkMove(
   now: Instant,
 ): Result<MoveAsked, FieldProblems<keyof TypedMove>> {
   const problems: { shopper?: string; moment?: string; reason?: string } = {};
-  const shopperId = /^[1-9]\d{0,8}$/.test(shopper) ? Number(shopper) : 0;
+  const shopperId = idIn(shopper) ?? 0;
   if (shopperId === 0) problems.shopper = 'Select a shopper';
   const written = readDayAndTime(moment, now);
   const at = written && instantOf(written);
@@ -100,7 +101,7 @@ async function show(
   request: AppRequest,
   again: Again | null,
 ): Promise<Reply> {
-  const shop = await findPlannedShop(read, idIn(request.params));
+  const shop = await findPlannedShop(read, idFrom(request.params));
   const round = shop && (await findRound(read, shop.roundId));
   if (!shop || round?.closedAt !== null || shop.hasReport) throw new NotFoundError();
   const [doors, shoppers] = await Promise.all([doorsOn(read, londonDay(clock.now())), listShoppers(read)]);

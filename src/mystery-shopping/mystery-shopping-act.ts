@@ -3,7 +3,6 @@ import type { AppRequest, Done, Sender, Surroundings } from '../accounts/index.t
 import { actorOf } from '../audit/index.ts';
 import type { Tx } from '../platform/database/database.ts';
 import type { FieldProblems } from '../platform/web/field-problems.ts';
-import type { Fields } from '../platform/web/fields.ts';
 import type { Instant } from '../shared/london-time.ts';
 import type { Result } from '../shared/result.ts';
 import { recordVaultAudit } from './vault-audit-store.ts';
@@ -31,10 +30,4 @@ export function senderOf(request: AppRequest): Sender {
 export interface Versioned {
   readonly id: number;
   readonly version: number;
-}
-
-/** The version an act was made of; 0, which none has, when the field was tampered with. */
-export function versionIn(form: Fields): number {
-  const text = form.text('version');
-  return /^\d{1,9}$/.test(text) ? Number(text) : 0;
 }

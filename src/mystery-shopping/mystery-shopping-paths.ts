@@ -1,5 +1,3 @@
-import { NotFoundError } from '../shared/errors.ts';
-
 const base = '/mystery-shopping';
 type Id = number | string;
 const under = (list: string) => (id: Id, act?: string) =>
@@ -88,10 +86,3 @@ export const mysteryShoppingPaths = {
   results: (id: Id) => `${base}/results/${String(id)}`,
   resultsWithoutSuspected: (id: Id) => `${base}/results/${String(id)}?suspected=without`,
 } as const;
-
-/** @throws NotFoundError when this part of the URL is no id of ours */
-export function idIn(params: Readonly<Record<string, string>>, name = 'id'): number {
-  const text = params[name] ?? '';
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new NotFoundError();
-  return Number(text);
-}

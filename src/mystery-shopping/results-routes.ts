@@ -4,6 +4,7 @@ import { doorsOn } from '../organisation/index.ts';
 import type { Reader } from '../platform/database/database.ts';
 import { page } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
+import { idFrom } from '../platform/web/request-values.ts';
 
 import { NotFoundError } from '../shared/errors.ts';
 import { appealsPage, appealsView } from './appeal-pages.ts';
@@ -13,7 +14,7 @@ import { countCallBacks } from './domain/call-back.ts';
 import { evidenceOf } from './domain/shop-evidence.ts';
 import { resultsByDoor } from './domain/shop-results.ts';
 import { isSuspected, suspectedShops } from './domain/suspected-shops.ts';
-import { idIn, mysteryShoppingPaths } from './mystery-shopping-paths.ts';
+import { mysteryShoppingPaths } from './mystery-shopping-paths.ts';
 import { resultsPage, resultsView } from './results-pages.ts';
 import { findRound } from './round-queries.ts';
 import { volumeOfRound } from './round-volume-queries.ts';
@@ -28,7 +29,7 @@ export function resultsRoutes({ database: { read } }: Surroundings): AppRoute[] 
       permission: 'unblinded_shops.read',
       handle: async (request) => {
         if (!permits(request.viewer.roles, 'shop_results.read')) return ownShops(read, request);
-        const round = await findRound(read, idIn(request.params));
+        const round = await findRound(read, idFrom(request.params));
         // What is still blind must look as if it were not there.
         if (round?.unblindedAt === null || round === null) throw new NotFoundError();
         const [all, doors, volume, callBacks, wrong] = await Promise.all([
@@ -62,7 +63,7 @@ export function resultsRoutes({ database: { read } }: Surroundings): AppRoute[] 
 /** What a manager sees of a round: the shops of their own team's doors, and nothing where there are none. */
 async function ownShops(read: Reader, request: AppRequest): Promise<Reply> {
   const { teamId } = request.viewer;
-  const roundId = idIn(request.params);
+  const roundId = idFrom(request.params);
   const own = teamId === null ? [] : await unblindedShops(read, teamId);
   const shops = own.filter((shop) => shop.roundId === roundId);
   if (shops.length === 0) throw new NotFoundError();

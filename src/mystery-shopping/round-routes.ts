@@ -2,12 +2,13 @@ import type { AppRequest, AppRoute, Sender, Surroundings } from '../accounts/ind
 import type { FieldProblems } from '../platform/web/field-problems.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
+import { idFrom, versionIn } from '../platform/web/request-values.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
 import { standardQuestionnaire } from './domain/standard-questionnaire.ts';
-import { senderOf, versionIn } from './mystery-shopping-act.ts';
+import { senderOf } from './mystery-shopping-act.ts';
 import type { Versioned } from './mystery-shopping-act.ts';
-import { idIn, mysteryShoppingPaths } from './mystery-shopping-paths.ts';
+import { mysteryShoppingPaths } from './mystery-shopping-paths.ts';
 import { listQuestionnaires } from './questionnaire-queries.ts';
 import { deviationsOf } from './plan-deviation-queries.ts';
 import { planRound } from './plan-round.ts';
@@ -61,7 +62,7 @@ export function roundRoutes(around: Surroundings): AppRoute[] {
       path,
       permission,
       handle: async (request) => {
-        const round = { id: idIn(request.params), version: versionIn(request.form) };
+        const round = { id: idFrom(request.params), version: versionIn(request.form) };
         const done = await act(around, round, senderOf(request), request.form.text('budget'));
         if (done.ok) return redirect(paths.one(done.value));
         return invalidPage(roundView, await oneRound(around, request, done.problem));
@@ -109,7 +110,7 @@ async function oneRound(
   request: AppRequest,
   problems: FieldProblems = {},
 ): Promise<RoundPage> {
-  const id = idIn(request.params);
+  const id = idFrom(request.params);
   const today = londonDay(clock.now());
   const round = await findRound(read, id);
   if (!round) throw new NotFoundError();

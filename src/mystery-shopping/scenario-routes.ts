@@ -3,10 +3,11 @@ import { reasonsOn } from '../organisation/index.ts';
 import type { FieldProblems } from '../platform/web/field-problems.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
+import { idFrom, versionIn } from '../platform/web/request-values.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
-import { senderOf, versionIn } from './mystery-shopping-act.ts';
-import { idIn, mysteryShoppingPaths } from './mystery-shopping-paths.ts';
+import { senderOf } from './mystery-shopping-act.ts';
+import { mysteryShoppingPaths } from './mystery-shopping-paths.ts';
 import { addScenario, approveScenario, retireScenario } from './scenario-acts.ts';
 import { asTyped, blankScenario, checkScenario, typedScenario } from './scenario-forms.ts';
 import {
@@ -86,7 +87,7 @@ export function scenarioRoutes(around: Surroundings): AppRoute[] {
       path: paths.retire(':id'),
       permission,
       handle: async (request) => {
-        const id = idIn(request.params);
+        const id = idFrom(request.params);
         if (!(await listScenarios(read, today())).some((each) => each.id === id)) throw new NotFoundError();
         await retireScenario(around, { id, version: versionIn(request.form) }, senderOf(request));
         return redirect(paths.saved(id));
@@ -96,7 +97,7 @@ export function scenarioRoutes(around: Surroundings): AppRoute[] {
 }
 
 async function scenarioWith({ database, clock }: Surroundings, request: AppRequest): Promise<Scenario> {
-  const id = idIn(request.params);
+  const id = idFrom(request.params);
   const all = await listScenarios(database.read, londonDay(clock.now()));
   const scenario = all.find((each) => each.id === id);
   if (!scenario) throw new NotFoundError();

@@ -2,11 +2,12 @@ import type { AppRequest, AppRoute, Surroundings } from '../accounts/index.ts';
 import type { Reader } from '../platform/database/database.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
+import { idFrom } from '../platform/web/request-values.ts';
 import { ConflictError, NotFoundError } from '../shared/errors.ts';
 import { agreementByQuestion } from './domain/second-rating.ts';
 import { answersOf } from './moderation-queries.ts';
 import { actInVault, senderOf } from './mystery-shopping-act.ts';
-import { idIn, mysteryShoppingPaths } from './mystery-shopping-paths.ts';
+import { mysteryShoppingPaths } from './mystery-shopping-paths.ts';
 import { questionsOf } from './questionnaire-queries.ts';
 import { lockRound } from './round-store.ts';
 import {
@@ -72,14 +73,14 @@ async function list(read: Reader, request: AppRequest): Promise<Reply> {
 }
 
 async function reportToRate({ database }: Surroundings, request: AppRequest): Promise<SampledReport> {
-  const id = idIn(request.params);
+  const id = idFrom(request.params);
   const report = (await sampledReports(database.read)).find((each) => each.id === id);
   if (!report || !mayRate(report, request.viewer.accountId)) throw new NotFoundError();
   return report;
 }
 
 async function rate(around: Surroundings, request: AppRequest): Promise<Reply> {
-  const id = idIn(request.params);
+  const id = idFrom(request.params);
   const report = (await sampledReports(around.database.read)).find((each) => each.id === id);
   if (!report || (report.ratedAt === null && !mayRate(report, request.viewer.accountId))) {
     throw new NotFoundError();

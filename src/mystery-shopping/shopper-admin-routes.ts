@@ -4,11 +4,12 @@ import { datePartsOf } from '../platform/web/date-fields.ts';
 import type { FieldProblems } from '../platform/web/field-problems.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
+import { idFrom, versionIn } from '../platform/web/request-values.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
 import type { Result } from '../shared/result.ts';
-import { senderOf, versionIn } from './mystery-shopping-act.ts';
-import { idIn, mysteryShoppingPaths } from './mystery-shopping-paths.ts';
+import { senderOf } from './mystery-shopping-act.ts';
+import { mysteryShoppingPaths } from './mystery-shopping-paths.ts';
 import { conflictsOf } from './planning-queries.ts';
 import { addShopper, changeShopperRules, renewShopperLink, turnShopper } from './shopper-admin-acts.ts';
 import type { ShopperLink } from './shopper-admin-acts.ts';
@@ -72,7 +73,7 @@ export function shopperAdminRoutes(around: ShopperSettings): AppRoute[] {
       path: paths.link(':id'),
       permission,
       handle: async (request) =>
-        showLink(around, await renewShopperLink(around, idIn(request.params), senderOf(request))),
+        showLink(around, await renewShopperLink(around, idFrom(request.params), senderOf(request))),
     },
     ...[
       { path: paths.deactivate(':id'), way: 'deactivated' as const },
@@ -82,7 +83,7 @@ export function shopperAdminRoutes(around: ShopperSettings): AppRoute[] {
       path,
       permission,
       handle: async (request) => {
-        const shopper = { id: idIn(request.params), version: versionIn(request.form) };
+        const shopper = { id: idFrom(request.params), version: versionIn(request.form) };
         await turnShopper(around, shopper, way, senderOf(request));
         return redirect(paths.saved(shopper.id));
       },
@@ -93,7 +94,7 @@ export function shopperAdminRoutes(around: ShopperSettings): AppRoute[] {
 /** A shopper's page as it is kept. */
 async function shownShopper(around: Surroundings, request: AppRequest): Promise<ShopperGiven> {
   const { read } = around.database;
-  const shopper = await shopperWith(around, idIn(request.params));
+  const shopper = await shopperWith(around, idFrom(request.params));
   const conflicts = (await conflictsOf(read, [shopper.id])).get(shopper.id) ?? [];
   const { trainedOn } = shopper;
   return {

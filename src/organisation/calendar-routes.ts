@@ -1,13 +1,14 @@
 import type { AppRequest, AppRoute, Surroundings } from '../accounts/index.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
+import { idFrom } from '../platform/web/request-values.ts';
 import { londonDay } from '../shared/london-time.ts';
 import { checkClosedDay, typedClosedDay } from './calendar-forms.ts';
 import { calendarPage, calendarView, noClosedDay } from './calendar-pages.ts';
 import { allClosedDays } from './closed-day-queries.ts';
 import { addClosedDay, takeBackClosedDay } from './save-closed-day.ts';
 import { senderOf } from './sender-of.ts';
-import { idIn, settingsPaths } from './settings-paths.ts';
+import { settingsPaths } from './settings-paths.ts';
 
 const permission = 'settings.manage';
 const { calendar } = settingsPaths;
@@ -22,7 +23,7 @@ export function calendarRoutes(around: Surroundings): AppRoute[] {
       path: calendar.takeBack(':id'),
       permission,
       handle: async (request) => {
-        await takeBackClosedDay(around, idIn(request.params), senderOf(request));
+        await takeBackClosedDay(around, idFrom(request.params), senderOf(request));
         return redirect(calendar.takenBack);
       },
     },

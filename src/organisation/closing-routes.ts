@@ -3,6 +3,7 @@ import { datePartsOf, readDateParts } from '../platform/web/date-fields.ts';
 import type { FieldProblems } from '../platform/web/field-problems.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
+import { versionIn } from '../platform/web/request-values.ts';
 import { londonDay } from '../shared/london-time.ts';
 import { problem } from '../shared/result.ts';
 import { closePart, reopenPart } from './close-part.ts';
@@ -10,7 +11,7 @@ import { checkDay } from './effective-date-forms.ts';
 import { closePage, closeView } from './part-pages.ts';
 import type { KeptPart } from './part-queries.ts';
 import { senderOf } from './sender-of.ts';
-import { settingsPaths, versionIn } from './settings-paths.ts';
+import { settingsPaths } from './settings-paths.ts';
 import type { Part } from './version-store.ts';
 
 export interface Closable {

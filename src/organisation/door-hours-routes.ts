@@ -2,6 +2,7 @@ import { actOnce } from '../accounts/index.ts';
 import type { AppRequest, AppRoute, Surroundings } from '../accounts/index.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
+import { idFrom, versionIn } from '../platform/web/request-values.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
 import { accessAsTyped, checkAccess, typedAccess } from './door-hours-forms.ts';
@@ -12,7 +13,7 @@ import type { DoorAccessDraft } from './door-hours-store.ts';
 import { allDoors } from './part-queries.ts';
 import type { KeptDoor } from './part-queries.ts';
 import { senderOf } from './sender-of.ts';
-import { idIn, settingsPaths, versionIn } from './settings-paths.ts';
+import { settingsPaths } from './settings-paths.ts';
 import { updatePart } from './version-store.ts';
 import type { VersionedPart } from './version-store.ts';
 
@@ -68,7 +69,7 @@ async function saveAccess(
 }
 
 async function findDoor({ database, clock }: Surroundings, request: AppRequest): Promise<KeptDoor> {
-  const id = idIn(request.params);
+  const id = idFrom(request.params);
   const door = (await allDoors(database.read, londonDay(clock.now()))).find((each) => each.id === id);
   if (!door) throw new NotFoundError();
   return door;

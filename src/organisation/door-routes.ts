@@ -2,6 +2,7 @@ import type { AppRequest, AppRoute, Surroundings } from '../accounts/index.ts';
 import type { FieldProblems } from '../platform/web/field-problems.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
+import { idFrom, versionIn } from '../platform/web/request-values.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
 import { closingRoutes } from './closing-routes.ts';
@@ -15,7 +16,7 @@ import { allDoors, allTeams, versionsOf } from './part-queries.ts';
 import type { KeptDoor } from './part-queries.ts';
 import { changeDoor, createDoor } from './save-door.ts';
 import { senderOf } from './sender-of.ts';
-import { idIn, savedIdIn, settingsPaths, versionIn } from './settings-paths.ts';
+import { savedIdIn, settingsPaths } from './settings-paths.ts';
 
 const paths = settingsPaths.doors;
 const permission = 'settings.manage';
@@ -124,7 +125,7 @@ async function oneDoor(
 }
 
 async function findDoor({ database, clock }: Surroundings, request: AppRequest): Promise<KeptDoor> {
-  const id = idIn(request.params);
+  const id = idFrom(request.params);
   const door = (await allDoors(database.read, londonDay(clock.now()))).find((each) => each.id === id);
   if (!door) throw new NotFoundError();
   return door;

@@ -11,6 +11,7 @@ import type { AppRequest, AppRoute, Surroundings } from '../accounts/index.ts';
 import type { FieldProblems } from '../platform/web/field-problems.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
+import { versionIn } from '../platform/web/request-values.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
 import { checkPasswordChange, checkPreferences, typedPreferences } from './my-account-forms.ts';
@@ -20,7 +21,6 @@ import type { MyAccountPage } from './my-account-pages.ts';
 import { doorsOn } from './organisation-queries.ts';
 import { allTeams } from './part-queries.ts';
 import { senderOf } from './sender-of.ts';
-import { versionIn } from './settings-paths.ts';
 
 export interface MyAccountSettings extends Surroundings {
   readonly keys: { readonly throttle: string };

@@ -12,6 +12,7 @@ import type { AppRequest, AppRoute, PasswordLink, Person, Surroundings } from '.
 import type { FieldProblems } from '../platform/web/field-problems.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
+import { idFrom, versionIn } from '../platform/web/request-values.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import { teamChoices } from './part-pages.ts';
 import { allTeams } from './part-queries.ts';
@@ -27,7 +28,7 @@ import {
 } from './people-pages.ts';
 import type { PersonPage } from './people-pages.ts';
 import { senderOf } from './sender-of.ts';
-import { idIn, savedIdIn, settingsPaths, versionIn } from './settings-paths.ts';
+import { savedIdIn, settingsPaths } from './settings-paths.ts';
 
 const paths = settingsPaths.people;
 const permission = 'settings.manage';
@@ -71,7 +72,7 @@ export function peopleRoutes(around: PeopleSettings): AppRoute[] {
       path: paths.link(':id'),
       permission,
       handle: async (request) =>
-        showLink(around, await renewPasswordLink(around, idIn(request.params), senderOf(request))),
+        showLink(around, await renewPasswordLink(around, idFrom(request.params), senderOf(request))),
     },
     ...[
       { path: paths.deactivate(':id'), act: deactivatePerson },
@@ -81,7 +82,7 @@ export function peopleRoutes(around: PeopleSettings): AppRoute[] {
       path,
       permission,
       handle: async (request) => {
-        const account = { accountId: idIn(request.params), version: versionIn(request.form) };
+        const account = { accountId: idFrom(request.params), version: versionIn(request.form) };
         const done = await act(around, account, senderOf(request));
         if (done.ok) return redirect(paths.saved(done.value));
         return invalidPage(personView, await personAsTheyAre(around, request, done.problem));
@@ -111,7 +112,7 @@ async function showLink(
 }
 
 async function edit(around: PeopleSettings, request: AppRequest): Promise<Reply> {
-  const person = await personWith(around.database, idIn(request.params));
+  const person = await personWith(around.database, idFrom(request.params));
   const version = versionIn(request.form);
   const typed = typedPerson(request.form);
   const checked = checkPerson(typed, teamChoices(await allTeams(around.database.read), person.teamId));
@@ -141,7 +142,7 @@ async function personAsTheyAre(
   request: AppRequest,
   problems: FieldProblems = {},
 ): Promise<PersonPage> {
-  const person = await personWith(around.database, idIn(request.params));
+  const person = await personWith(around.database, idFrom(request.params));
   const { name, email, roles, teamId, version } = person;
   const typed = { name, email, roles, team: teamId === null ? '' : String(teamId) };
   return onePerson(around, request, { person, version, typed, problems });

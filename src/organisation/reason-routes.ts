@@ -2,6 +2,7 @@ import type { AppRequest, AppRoute, Surroundings } from '../accounts/index.ts';
 import type { FieldProblems } from '../platform/web/field-problems.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
+import { idFrom, versionIn } from '../platform/web/request-values.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
 import { closingRoutes } from './closing-routes.ts';
@@ -15,7 +16,7 @@ import { reasonPage, reasonsPage, reasonsView, reasonView } from './reason-pages
 import type { ReasonForm, ReasonPage } from './reason-pages.ts';
 import { changeReason, createReason } from './save-reason.ts';
 import { senderOf } from './sender-of.ts';
-import { idIn, savedIdIn, settingsPaths, versionIn } from './settings-paths.ts';
+import { savedIdIn, settingsPaths } from './settings-paths.ts';
 
 const paths = settingsPaths.reasons;
 const permission = 'settings.manage';
@@ -131,7 +132,7 @@ async function oneReason(
 }
 
 async function findReason({ database, clock }: Surroundings, request: AppRequest): Promise<KeptReason> {
-  const id = idIn(request.params);
+  const id = idFrom(request.params);
   const reason = (await allReasons(database.read, londonDay(clock.now()))).find((each) => each.id === id);
   if (!reason) throw new NotFoundError();
   return reason;

@@ -1,5 +1,5 @@
+import { idIn } from '../platform/web/request-values.ts';
 import type { Fields } from '../platform/web/fields.ts';
-import { NotFoundError } from '../shared/errors.ts';
 
 /** The URLs of one kind of thing that is listed, added, changed and closed. */
 function section<const Kind extends string>(kind: Kind) {
@@ -45,21 +45,7 @@ export const settingsPaths = {
   },
 } as const;
 
-/** @throws NotFoundError when the URL's last part is no id of ours */
-export function idIn(params: Readonly<Record<string, string>>): number {
-  const text = params.id ?? '';
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new NotFoundError();
-  return Number(text);
-}
-
 /** What a list's address says was saved last; null when it says nothing of use. */
 export function savedIdIn(query: Fields): number | null {
-  const text = query.text('saved');
-  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
-}
-
-/** The version an edit was made of; 0, which none has, when the field was tampered with. */
-export function versionIn(form: Fields): number {
-  const text = form.text('version');
-  return /^\d{1,9}$/.test(text) ? Number(text) : 0;
+  return idIn(query.text('saved'));
 }

@@ -2,6 +2,7 @@ import type { AppRequest, AppRoute, Surroundings } from '../accounts/index.ts';
 import type { FieldProblems } from '../platform/web/field-problems.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
+import { idFrom, versionIn } from '../platform/web/request-values.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
 import { closingRoutes } from './closing-routes.ts';
@@ -10,7 +11,7 @@ import { allDoors, allReasons, allTeams } from './part-queries.ts';
 import type { KeptPart } from './part-queries.ts';
 import { createTeam, renameTeam } from './save-team.ts';
 import { senderOf } from './sender-of.ts';
-import { idIn, savedIdIn, settingsPaths, versionIn } from './settings-paths.ts';
+import { savedIdIn, settingsPaths } from './settings-paths.ts';
 import { teamPage, teamsPage, teamsView, teamView } from './team-pages.ts';
 
 const paths = settingsPaths.teams;
@@ -102,7 +103,7 @@ function teamAgain(
 }
 
 async function findTeam({ database }: Surroundings, request: AppRequest): Promise<KeptPart> {
-  const id = idIn(request.params);
+  const id = idFrom(request.params);
   const team = (await allTeams(database.read)).find((each) => each.id === id);
   if (!team) throw new NotFoundError();
   return team;

@@ -2,7 +2,7 @@ import { actOnce } from '../accounts/index.ts';
 import type { AppRequest, AppRoute, Surroundings } from '../accounts/index.ts';
 import { page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
-import { NotFoundError } from '../shared/errors.ts';
+import { idFrom } from '../platform/web/request-values.ts';
 import { outboxPage, outboxView } from './outbox-pages.ts';
 import { outboxPaths } from './outbox-paths.ts';
 import { listMails } from './outbox-queries.ts';
@@ -35,18 +35,17 @@ export function outboxRoutes(around: Surroundings): AppRoute[] {
 
 /** It waits again, and goes with the next that are sent: within the hour. */
 async function tryAgain(around: Surroundings, request: AppRequest): Promise<Reply> {
-  const text = request.params.id ?? '';
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new NotFoundError();
-  const path = outboxPaths.tryAgain(Number(text));
+  const id = idFrom(request.params);
+  const path = outboxPaths.tryAgain(id);
   const sender = {
     accountId: request.viewer.accountId,
     token: `${request.tokens().token} ${path}`,
   };
   await actOnce(around, sender, async (tx, now) => {
-    const changed = await handBack(tx, Number(text), now);
+    const changed = await handBack(tx, id, now);
     return {
       result: '',
-      event: changed ? { action: 'mail.handed_back', subject: `mail:${text}`, detail: {} } : null,
+      event: changed ? { action: 'mail.handed_back', subject: `mail:${String(id)}`, detail: {} } : null,
     };
   });
   return redirect(outboxPaths.handedBack);

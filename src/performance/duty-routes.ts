@@ -4,6 +4,7 @@ import { readDateParts } from '../platform/web/date-fields.ts';
 import { keptFile, oneFile, receivedFile } from '../platform/web/received-file.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
+import { versionIn } from '../platform/web/request-values.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
 import type { AssessmentYear } from './domain/assessment-year.ts';
@@ -12,7 +13,7 @@ import { addDutyFile, discharge, moveDuty } from './duty-acts.ts';
 import { checkDischarge, checkDueDay, dutyPage, dutyView, typedDischarge } from './duty-pages.ts';
 import type { DutyAgain } from './duty-pages.ts';
 import { dutiesOf, filesOf, findFile } from './duty-queries.ts';
-import { findYearFor, versionIn } from './find-year.ts';
+import { findYearFor } from './find-year.ts';
 import { performancePaths } from './performance-paths.ts';
 
 const permission = 'performance.manage';
@@ -89,7 +90,7 @@ async function show(
 async function sayDischarged(around: Surroundings, request: AppRequest): Promise<Reply> {
   const { year, duty } = await found(around, request);
   const typed = typedDischarge(request.form);
-  const version = versionIn(request);
+  const version = versionIn(request.form);
   const checked = checkDischarge(typed, londonDay(around.clock.now()));
   if (!checked.ok)
     return show(around, request, { year, duty }, { problems: checked.problem, discharge: typed, version });
@@ -102,7 +103,7 @@ async function move(around: Surroundings, request: AppRequest): Promise<Reply> {
   // Its day is the embargo's own.
   if (duty.code === 'embargo') throw new NotFoundError();
   const dueOn = readDateParts(request.form, 'due_on');
-  const version = versionIn(request);
+  const version = versionIn(request.form);
   const checked = checkDueDay(dueOn, year.sourceOn);
   if (!checked.ok)
     return show(around, request, { year, duty }, { problems: checked.problem, dueOn, version });

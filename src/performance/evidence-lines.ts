@@ -3,14 +3,13 @@ import { evaluationPaths } from '../evaluation/index.ts';
 import type { NamedEdition } from '../evaluation/index.ts';
 import { definitionOf } from '../evaluation/domain/measure.ts';
 import type { MeasureKey } from '../evaluation/domain/measure.ts';
-import { formatDay, formatPeriod, londonDay } from '../shared/london-time.ts';
+import { addDays, formatDay, formatPeriod, londonDay } from '../shared/london-time.ts';
 import type { Instant } from '../shared/london-time.ts';
 import { formatCount, percent } from '../shared/words.ts';
 import { asShown, proportion, shareAsShown } from '../statistics/index.ts';
 import type { SmallNumberPolicy } from '../statistics/index.ts';
-import type { AssessmentYear, OutcomeEvidence, TakenFigure } from './domain/assessment-year.ts';
 import { daysOf } from './domain/assessment-year.ts';
-import { addDays } from '../shared/london-time.ts';
+import type { AssessmentYear, OutcomeEvidence, TakenFigure } from './domain/assessment-year.ts';
 
 /** One measure beside an outcome, as whoever looks may read it. */
 export interface EvidenceLine {

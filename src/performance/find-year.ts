@@ -1,4 +1,4 @@
-import type { AppRequest, Surroundings, Viewer } from '../accounts/index.ts';
+import type { Surroundings, Viewer } from '../accounts/index.ts';
 import { lookOf, noteLook } from '../embargo/index.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import type { Instant } from '../shared/london-time.ts';
@@ -21,9 +21,4 @@ export async function findYearFor(
   if (!year) throw new NotFoundError();
   await noteLook(around, look, [year.embargo], url.replace(/\?.*$/s, '').slice(0, 200));
   return { year, at: look.at };
-}
-
-/** The version a form was made of; 0, which none has, when the field was tampered with. */
-export function versionIn({ form }: Pick<AppRequest, 'form'>): number {
-  return Number(/^\d{1,9}$/.exec(form.text('version'))?.[0] ?? 0);
 }

@@ -13,6 +13,7 @@ import { senderOf } from '../organisation/index.ts';
 import type { FieldProblems } from '../platform/web/field-problems.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
+import { idIn } from '../platform/web/request-values.ts';
 import type { Result } from '../shared/result.ts';
 import type { AssessmentYear } from './domain/assessment-year.ts';
 import { findYearFor } from './find-year.ts';
@@ -62,7 +63,7 @@ async function change(
   const { year, at } = await findYearFor(around, request);
   const to = performancePaths.name(year.key);
   if (hasEnded(year.embargo, at)) return redirect(to);
-  const person = Number(/^[1-9]\d{0,8}$/.exec(request.form.text('person'))?.[0] ?? 0);
+  const person = idIn(request.form.text('person')) ?? 0;
   if (person === 0) return show(around, request, year, { person: 'Select a person' });
   const done = await act(year, person);
   if (!done.ok) return show(around, request, year, done.problem);

@@ -1,5 +1,5 @@
 import type { Surroundings } from '../accounts/index.ts';
-import { suppressedOver } from '../ambassadors/index.ts';
+import { suppressedOver, REPEAT_WINDOW } from '../ambassadors/index.ts';
 import {
   everyCustomer,
   figureOfEdition,
@@ -13,9 +13,6 @@ import type { Day } from '../shared/london-time.ts';
 import type { Period } from '../shared/period.ts';
 import { daysOf } from './domain/assessment-year.ts';
 import type { AssessmentYear, TakenFigure } from './domain/assessment-year.ts';
-
-/** The repeat window that the Ambassadors' figures have too, in days. */
-const WINDOW = 14;
 
 /** Where a figure is taken from: the contact log over the assessment year, or a sealed evaluation. */
 export type FigureSource = 'log' | { readonly editionId: number };
@@ -41,7 +38,7 @@ export async function takeFigure(
   if (source === 'log') {
     if (period === null) return null;
     const [sets, shown] = await Promise.all([
-      measuresOf(database, period, everyCustomer, [WINDOW]),
+      measuresOf(database, period, everyCustomer, [REPEAT_WINDOW]),
       suppressedOver(database, measure, period),
     ]);
     const { numerator = 0, denominator = 0 } = sets[0]?.measures[measure] ?? {};

@@ -3,6 +3,7 @@ import { hasEnded, lookOf } from '../embargo/index.ts';
 import { senderOf } from '../organisation/index.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
+import { versionIn } from '../platform/web/request-values.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
 import {
@@ -15,7 +16,7 @@ import {
 } from './accuracy-comment-pages.ts';
 import type { CommentsAgain } from './accuracy-comment-pages.ts';
 import type { AssessmentYear } from './domain/assessment-year.ts';
-import { findYearFor, versionIn } from './find-year.ts';
+import { findYearFor } from './find-year.ts';
 import { performancePaths } from './performance-paths.ts';
 import { addYear, correctYear, recordAnswer, recordComment } from './year-acts.ts';
 import { checkYear, formAfter, formOf, typedYear } from './year-forms.ts';
@@ -81,7 +82,7 @@ const saveCorrection: Handler = async (around, request) => {
   const { year, at } = await findYearFor(around, request);
   // Its name is no longer asked: it stands in the year's address.
   const typed = { ...typedYear(request.form), label: year.label };
-  const version = versionIn(request);
+  const version = versionIn(request.form);
   const checked = checkYear(typed, today(around));
   if (!checked.ok) {
     const given = { tokens: request.tokens(), typed, problems: checked.problem, year, version };

@@ -6,6 +6,7 @@ import { RefusedForm } from '../../platform/web/field-problems.ts';
 import type { FieldProblems } from '../../platform/web/field-problems.ts';
 import { csv, invalidPage, page, redirect } from '../../platform/web/reply.ts';
 import type { Reply } from '../../platform/web/reply.ts';
+import { idFrom } from '../../platform/web/request-values.ts';
 import { plainFileName, sizeInWords } from '../../platform/web/uploads.ts';
 import { NotFoundError } from '../../shared/errors.ts';
 import { problem } from '../../shared/result.ts';
@@ -222,9 +223,7 @@ const rejected: Handler = async ({ database }, request) => {
 };
 
 function ownOf(request: AppRequest): OwnUpload {
-  const id = request.params.id ?? '';
-  if (!/^[1-9]\d{0,8}$/.test(id)) throw new NotFoundError();
-  return { id: Number(id), accountId: request.viewer.accountId };
+  return { id: idFrom(request.params), accountId: request.viewer.accountId };
 }
 
 async function uploadOf(

@@ -1,3 +1,4 @@
+import { tooLong } from '../../platform/web/field-problems.ts';
 import type { FieldProblems } from '../../platform/web/field-problems.ts';
 import type { Fields } from '../../platform/web/fields.ts';
 import { ok, problem } from '../../shared/result.ts';
@@ -81,22 +82,22 @@ export function checkEntry(typed: TypedEntry): Result<Entry, FieldProblems> {
   };
   say(
     'name',
-    typed.name === '' ? 'Enter what the service is called' : tooLong(typed.name, SHORT, 'The name'),
+    typed.name === '' ? 'Enter what the service is called' : lengthProblem(typed.name, SHORT, 'The name'),
   );
-  say('organization', tooLong(typed.organization, SHORT, 'Who runs it'));
-  say('description', tooLong(typed.description, LONG, 'The description'));
+  say('organization', lengthProblem(typed.organization, SHORT, 'Who runs it'));
+  say('description', lengthProblem(typed.description, LONG, 'The description'));
   if (!Object.hasOwn(serviceStatuses, typed.status)) say('status', 'Select whether it is running');
-  say('alert', tooLong(typed.alert, 500, 'The note'));
+  say('alert', lengthProblem(typed.alert, 500, 'The note'));
   if (typed.email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(typed.email))
     say('email', 'Enter an e-mail address in the correct format, like name@example.org');
-  say('email', tooLong(typed.email, SHORT, 'The e-mail address'));
+  say('email', lengthProblem(typed.email, SHORT, 'The e-mail address'));
   if (typed.url !== '' && linkOf(typed.url) === null)
     say('url', 'Enter a website that begins with https://, like https://www.example.org');
-  say('url', tooLong(typed.url, 1000, 'The website'));
+  say('url', lengthProblem(typed.url, 1000, 'The website'));
   for (const name of ['phones', 'schedules', 'cost_options', 'languages', 'categories'] as const)
-    say(name, tooLong(typed[name], LONG, 'This'));
+    say(name, lengthProblem(typed[name], LONG, 'This'));
   for (const name of ['eligibility_description', 'application_process'] as const)
-    say(name, tooLong(typed[name], LONG, 'This'));
+    say(name, lengthProblem(typed[name], LONG, 'This'));
   say(
     'phones',
     linesIn(typed.phones)
@@ -120,8 +121,8 @@ export function checkEntry(typed: TypedEntry): Result<Entry, FieldProblems> {
   });
 }
 
-function tooLong(text: string, most: number, what: string): string | null {
-  return text.length > most ? `${what} must be ${most.toLocaleString('en-GB')} characters or less` : null;
+function lengthProblem(text: string, most: number, what: string): string | null {
+  return text.length > most ? tooLong(what, most) : null;
 }
 
 /** @returns undefined for what is no age */
@@ -134,7 +135,7 @@ function placeProblems(place: EntryPlace): [keyof EntryPlace, string][] {
   if (isEmptyPlace(place)) return [];
   const problems: [keyof EntryPlace, string | null][] = [
     ...(['name', 'address_1', 'address_2', 'city'] as const).map(
-      (name): [keyof EntryPlace, string | null] => [name, tooLong(place[name], SHORT, 'This')],
+      (name): [keyof EntryPlace, string | null] => [name, lengthProblem(place[name], SHORT, 'This')],
     ),
     [
       'phones',
@@ -144,7 +145,7 @@ function placeProblems(place: EntryPlace): [keyof EntryPlace, string][] {
     ],
     ...(['phones', 'schedules', 'accessibility'] as const).map((name): [keyof EntryPlace, string | null] => [
       name,
-      tooLong(place[name], LONG, 'This'),
+      lengthProblem(place[name], LONG, 'This'),
     ]),
   ];
   const postcode = readPostcode(place.postal_code);

@@ -3,6 +3,7 @@ import { senderOf } from '../../organisation/index.ts';
 import type { FieldProblems } from '../../platform/web/field-problems.ts';
 import { invalidPage, page, redirect } from '../../platform/web/reply.ts';
 import type { Reply } from '../../platform/web/reply.ts';
+import { versionIn } from '../../platform/web/request-values.ts';
 import { directoryPaths } from '../directory-paths.ts';
 import { namedTerms, organizationNames } from '../service-queries.ts';
 import { addEntry, confirmEntry, editEntry, findEntry } from './entry-acts.ts';
@@ -46,15 +47,11 @@ export function keepRoutes(around: Surroundings): AppRoute[] {
       permission,
       handle: async (request) => {
         const id = request.params.id ?? '';
-        await confirmEntry(around, { id, version: versionOf(request) }, senderOf(request));
+        await confirmEntry(around, { id, version: versionIn(request.form) }, senderOf(request));
         return redirect(directoryPaths.service(id));
       },
     },
   ];
-}
-
-function versionOf({ form }: AppRequest): number {
-  return Number(/^\d{1,9}$/.exec(form.text('version'))?.[0] ?? 0);
 }
 
 const MOST_SHOWN = 200;
@@ -81,7 +78,7 @@ async function add(around: Surroundings, request: AppRequest): Promise<Reply> {
 async function edit(around: Surroundings, request: AppRequest): Promise<Reply> {
   const id = request.params.id ?? '';
   const { service, kept } = await findEntry(around.database.read, id);
-  const [typed, version] = [typedEntry(request.form), versionOf(request)];
+  const [typed, version] = [typedEntry(request.form), versionIn(request.form)];
   const again = async (problems: FieldProblems) => {
     const given = { tokens: request.tokens(), typed, version, problems, ...(await choices(around)) };
     return invalidPage(entryFormView, editEntryPage(service, kept, given));

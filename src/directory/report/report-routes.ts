@@ -7,6 +7,7 @@ import { once } from '../../platform/web/form-submissions-store.ts';
 import { csv, invalidPage, page, redirect } from '../../platform/web/reply.ts';
 import type { Reply } from '../../platform/web/reply.ts';
 import type { WebRequest } from '../../platform/web/route.ts';
+import { idFrom, versionIn } from '../../platform/web/request-values.ts';
 import { ConflictError, NotFoundError } from '../../shared/errors.ts';
 import { londonDay } from '../../shared/london-time.ts';
 import { directoryPaths } from '../directory-paths.ts';
@@ -145,8 +146,7 @@ async function receive(around: Surroundings, request: Anybody): Promise<Reply> {
 }
 
 async function reportOf({ database }: Surroundings, { params }: AppRequest): Promise<DirectoryReport> {
-  const id = /^[1-9]\d{0,8}$/.exec(params.id ?? '')?.[0];
-  const report = id === undefined ? null : await findReport(database.read, Number(id));
+  const report = await findReport(database.read, idFrom(params));
   if (!report) throw new NotFoundError();
   return report;
 }
@@ -154,7 +154,7 @@ async function reportOf({ database }: Surroundings, { params }: AppRequest): Pro
 async function answer(around: Surroundings, request: AppRequest): Promise<Reply> {
   const report = await reportOf(around, request);
   const typed = typedAnswer(request.form);
-  const version = Number(/^\d{1,9}$/.exec(request.form.text('version'))?.[0] ?? 0);
+  const version = versionIn(request.form);
   const problems = answerProblems(typed);
   if (Object.keys(problems).length > 0) {
     const given = { tokens: request.tokens(), typed, version, problems };

@@ -11,12 +11,13 @@ import type { FieldProblems } from '../../platform/web/field-problems.ts';
 import { csv, invalidPage, page, redirect } from '../../platform/web/reply.ts';
 import type { Reply } from '../../platform/web/reply.ts';
 import { plainFileName, sizeInWords } from '../../platform/web/uploads.ts';
+import { idFrom } from '../../platform/web/request-values.ts';
 import { NotFoundError } from '../../shared/errors.ts';
 import { londonDay } from '../../shared/london-time.ts';
 import { ok, problem } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { actInVault, senderOf } from '../mystery-shopping-act.ts';
-import { idIn, mysteryShoppingPaths } from '../mystery-shopping-paths.ts';
+import { mysteryShoppingPaths } from '../mystery-shopping-paths.ts';
 import { questionsOf } from '../questionnaire-queries.ts';
 import { findRound, listRounds } from '../round-queries.ts';
 import { importVisits, previewVisits } from './import-visits.ts';
@@ -72,7 +73,7 @@ export function visitImportRoutes(around: Surroundings): AppRoute[] {
     route('post', paths.start(':id'), start),
     route('post', paths.discard(':id'), discard),
     route('get', paths.rejected(':id'), async ({ database }, { params }) => {
-      const text = await rejectedVisits(database.read, idIn(params));
+      const text = await rejectedVisits(database.read, idFrom(params));
       if (text === null) throw new NotFoundError();
       return csv('rejected-visits.csv', text);
     }),
@@ -246,7 +247,7 @@ async function reported(source: CsvSource, report: ImportReport) {
 }
 
 async function fileOr404({ database }: Surroundings, { params }: AppRequest): Promise<KeptVisitImport> {
-  const file = await findVisitImport(database.read, idIn(params));
+  const file = await findVisitImport(database.read, idFrom(params));
   if (!file) throw new NotFoundError();
   return file;
 }

@@ -21,6 +21,11 @@ export function checkFields<Schema extends z.ZodType>(
   return problem(problems as FieldProblems<keyof z.input<Schema> & string>);
 }
 
+/** What is said of a text that is longer than so many characters. */
+export function tooLong(what: string, most: number): string {
+  return `${what} must be ${most.toLocaleString('en-GB')} characters or less`;
+}
+
 /** The error summary's lines; `anchors` names the input to go to where its id is not the field's name. */
 export function errorLines(
   problems: FieldProblems,
