@@ -69,6 +69,8 @@ export interface SearchPage extends PageModel {
   readonly languages: readonly SelectItem[];
   readonly narrowed: boolean;
   readonly found: string;
+  /** Nothing was asked that could be asked more widely. */
+  readonly askedForAll: boolean;
   /** "Sorted by distance from the middle of L20": what the order is. */
   readonly order: string;
   readonly sections: readonly FoundSection[];
@@ -134,6 +136,7 @@ export function searchPage(given: SearchGiven): SearchPage {
       true,
     ),
     found: foundInWords(given),
+    askedForAll: searchQuery(typed).size === 0,
     order: found.total === 0 || typed.by_phone ? '' : orderInWords(given),
     sections: [
       {

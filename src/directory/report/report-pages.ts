@@ -62,7 +62,8 @@ export const reportedView = defineView<PageModel>('directory/reported');
 
 export interface ReportsPage extends PageModel {
   readonly words: string;
-  readonly csvHref: string;
+  /** Null where there is nothing to download. */
+  readonly csvHref: string | null;
   readonly reasons: readonly (readonly [{ text: string }, { text: string }, { text: string }])[];
   readonly lines: readonly {
     readonly href: string;
@@ -78,15 +79,20 @@ export const reportsView = defineView<ReportsPage>('directory/reports');
 
 const tagClasses = { open: 'govuk-tag--yellow', done: 'govuk-tag--green', declined: 'govuk-tag--grey' };
 
+function wordsOf(all: number, open: number): string {
+  if (all === 0) return 'Nobody has said yet that something is missing or wrong.';
+  return open === 0 ? 'Every report has been answered.' : `${counted(open, 'report')} to answer.`;
+}
+
 export function reportsPage(
   reports: readonly DirectoryReport[],
   counts: readonly ReasonCount[],
-  open: number,
 ): ReportsPage {
+  const open = counts.reduce((sum, each) => sum + each.open, 0);
   return {
     title: 'Gaps and mistakes in the directory',
-    words: open === 0 ? 'Every report has been answered.' : `${counted(open, 'report')} to answer.`,
-    csvHref: directoryPaths.reportsCsv,
+    words: wordsOf(reports.length, open),
+    csvHref: reports.length === 0 ? null : directoryPaths.reportsCsv,
     reasons: counts.map(({ reason, open: still, all }) => [
       { text: reason ?? 'Without a reason' },
       { text: formatCount(all) },

@@ -25,7 +25,7 @@ import {
   reportsPage,
   reportsView,
 } from './report-pages.ts';
-import { countOpenReports, countsByReason, findReport, listReports } from './report-queries.ts';
+import { countsByReason, findReport, listReports } from './report-queries.ts';
 import type { DirectoryReport } from './report-queries.ts';
 import { answerReport, insertReport, saidByAnybody } from './report-store.ts';
 
@@ -68,7 +68,7 @@ export function reportRoutes(around: Surroundings): AppRoute[] {
       permission,
       handle: async () => {
         const [reports, counts] = [await listReports(read, MOST_SHOWN), await countsByReason(read)];
-        return page(reportsView, reportsPage(reports, counts, await countOpenReports(read)));
+        return page(reportsView, reportsPage(reports, counts));
       },
     },
     {

@@ -65,6 +65,9 @@ forEachEngine('What the directory needs', (context) => {
   it('is said by anybody, once, of an entry that is wrong; it is answered, and nothing says who it was', async () => {
     expect((await anybody.get(entry)).text).to.contain(`href="${report}?service=lunch-club"`);
     const page = `${report}?service=lunch-club`;
+    const before = (await lead.get('/directory/reports')).text;
+    expect(wordsOf(before)).to.contain('Nobody has said yet');
+    expect(before).to.not.contain('reports.csv');
     const empty = await submitForm(anybody, page, report);
     expect(empty.status).to.equal(422);
     expect(wordsOf(empty.text)).to.contain('Enter what is wrong');
