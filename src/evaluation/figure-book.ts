@@ -189,7 +189,7 @@ export class FigureBook {
     const base = `${said.numerator.words} of ${said.denominator.words}`;
     const shown = this.known(counts);
     const interval = shown ? wilsonInterval(shown.numerator, shown.denominator) : null;
-    const value = shown && interval ? Math.round((shown.numerator / shown.denominator) * 100) / 100 : null;
+    const value = shown && interval ? Math.round((100 * shown.numerator) / shown.denominator) / 100 : null;
     this.#add(figure, {
       numerator: said.numerator.shown,
       denominator: said.denominator.shown,

@@ -103,6 +103,13 @@ describe('Small numbers', () => {
         expect(percent).to.equal(Math.round((100 * Number(numerator.shown)) / Number(denominator.shown)));
       }),
     );
+    // A half, which goes up also where a fraction cannot be written exactly.
+    for (const [k, n, percent] of [
+      [2873, 4999, 58],
+      [115, 200, 58],
+      [145, 1000, 15],
+    ] as const)
+      expect(shareOf(k, n).percent, `${String(k)} of ${String(n)}`).to.equal(percent);
     // Neighbours that round alike: chance alone rarely meets them.
     for (let n = 58; n <= 62; n += 1) {
       for (let k = 38; k <= 42; k += 1) expect(shareOf(k, n)).to.deep.equal(shareOf(40, 60));
