@@ -15,7 +15,7 @@ import type { Day } from '../shared/london-time.ts';
 import { ok, problem } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 import type { AssessmentYear } from './domain/assessment-year.ts';
-import { dutyTemplate } from './domain/duty.ts';
+import { ownNumber } from './domain/duty.ts';
 import type { Duty } from './domain/duty.ts';
 import type { DutyFile } from './duty-queries.ts';
 import { performancePaths } from './performance-paths.ts';
@@ -70,6 +70,8 @@ export interface DutyPage extends FormPage {
   readonly typed: TypedDischarge;
   /** Null for the embargo, whose day is moved with the embargo itself. */
   readonly move: { readonly action: string; readonly dueOn: DateParts; readonly token: string } | null;
+  /** Null for what every letter asks for, for what is done, and for what has files that show it. */
+  readonly takeOut: { readonly action: string; readonly token: string } | null;
   readonly filesAction: string;
   readonly fileHint: string;
   readonly files: readonly { readonly name: string; readonly href: string; readonly more: string }[];
@@ -94,12 +96,11 @@ export function dutyPage(
     again,
   }: { files: readonly DutyFile[]; tokens: FormTokens; today: Day; again?: DutyAgain },
 ): DutyPage {
-  const { title, asks } = dutyTemplate[duty.code];
   return {
-    title: `${title}: ${year.label}`,
+    title: `${duty.title}: ${year.label}`,
     ...formState(tokens, again?.problems, { discharged_on: 'discharged_on-day', due_on: 'due_on-day' }),
     back: { text: `Assessment ${year.label}`, href: performancePaths.year(year.key) },
-    asks,
+    asks: duty.asks,
     state: dutyWords(duty, today, true),
     tag: dutyTag(duty, today),
     how: duty.how,
@@ -115,6 +116,10 @@ export function dutyPage(
             dueOn: again?.dueOn ?? datePartsOf(duty.dueOn),
             token: `${tokens.token}-due`,
           },
+    takeOut:
+      ownNumber(duty.code) === null || duty.dischargedOn !== null || files.length > 0
+        ? null
+        : { action: performancePaths.takeOut(year.key, duty.code), token: `${tokens.token}-out` },
     filesAction: performancePaths.files(year.key, duty.code),
     fileHint: oneFileHint,
     files: files.map(({ number, name, kind, bytes, addedAt, addedBy }) => ({

@@ -3,12 +3,14 @@ import { openTo } from '../embargo/index.ts';
 import type { Reader } from '../platform/database/database.ts';
 import { londonDay } from '../shared/london-time.ts';
 import type { Day, Instant } from '../shared/london-time.ts';
-import { dutyCodes, stateOf } from './domain/duty.ts';
-import type { Duty, DutyCode } from './domain/duty.ts';
+import { dueBy, inOrder, stateOf, wordsOf } from './domain/duty.ts';
+import type { Duty, DutyCode, OwnWords } from './domain/duty.ts';
 
 const columns = {
   id: 'd.id',
   code: 'd.code',
+  title: 'd.title',
+  asks: 'd.asks',
   dueOn: 'd.due_on',
   dischargedOn: 'd.discharged_on',
   dischargedBy: 'a.name',
@@ -18,17 +20,34 @@ const columns = {
 
 /** @param yearId of a year that was found: who may know of it has been asked */
 export async function dutiesOf(reader: Reader, yearId: number): Promise<Duty[]> {
-  const rows: Duty[] = await reader('duty as d')
+  const rows: (Omit<Duty, 'title' | 'asks'> & WordsRow)[] = await reader('duty as d')
     .leftJoin('account as a', 'a.id', 'd.discharged_by')
     .where('d.year_id', yearId)
     .select(columns);
-  return rows.sort((one, other) => dutyCodes.indexOf(one.code) - dutyCodes.indexOf(other.code));
+  const metOn = rows.find(({ code }) => code === 'open_meeting')?.dischargedOn ?? null;
+  return rows.map((row) => ({ ...row, ...wordsOf(row.code, row), dueOn: dueBy(row, metOn) })).sort(inOrder);
+}
+
+interface WordsRow {
+  readonly title: string | null;
+  readonly asks: string | null;
+}
+
+/** What this year's letter asked for besides the template. */
+export async function ownWordsOf(reader: Reader, yearId: number): Promise<OwnWords[]> {
+  const rows: OwnWords[] = await reader('duty')
+    .where({ year_id: yearId })
+    .whereNotNull('title')
+    .orderBy('id')
+    .select('title', 'asks');
+  return rows;
 }
 
 /** A duty that is not discharged, of a year that this person may know of. */
 export interface OpenDuty {
   readonly id: number;
   readonly code: DutyCode;
+  readonly title: string;
   readonly dueOn: Day;
   readonly dischargedOn: null;
   readonly dischargedBy: null;
@@ -38,30 +57,41 @@ export interface OpenDuty {
 }
 
 export async function openDuties(reader: Reader, look: Look): Promise<OpenDuty[]> {
-  type Row = Omit<OpenDuty, 'embargo' | 'dischargedOn' | 'dischargedBy'> & {
-    readonly embargoId: number;
-    readonly endsOn: Day;
-  };
+  type Row = Omit<OpenDuty, 'embargo' | 'title' | 'dischargedOn' | 'dischargedBy'> &
+    WordsRow & {
+      readonly embargoId: number;
+      readonly endsOn: Day;
+      readonly metOn: Day | null;
+    };
   const rows: Row[] = await reader('duty as d')
     .join('assessment_year as y', 'y.id', 'd.year_id')
     .join('embargo as m', 'm.id', 'y.embargo_id')
+    .leftJoin('duty as met', (on) => {
+      on.on('met.year_id', 'd.year_id').andOnVal('met.code', 'open_meeting');
+    })
     .modify(openTo, 'y.embargo_id', look)
     .whereNull('d.discharged_on')
-    .orderBy(['d.due_on', 'd.id'])
+    .orderBy('d.id')
     .select({
       id: 'd.id',
       code: 'd.code',
+      title: 'd.title',
+      asks: 'd.asks',
       dueOn: 'd.due_on',
+      metOn: 'met.discharged_on',
       yearKey: 'y.key',
       yearLabel: 'y.label',
       embargoId: 'm.id',
       endsOn: 'm.ends_on',
     });
-  return rows.map(({ embargoId, endsOn, ...duty }) => ({
-    ...duty,
-    ...{ dischargedOn: null, dischargedBy: null },
-    embargo: { id: embargoId, endsOn },
-  }));
+  return rows
+    .map(({ embargoId, endsOn, metOn, title, asks, ...duty }) => ({
+      ...duty,
+      ...{ title: wordsOf(duty.code, { title, asks }).title, dueOn: dueBy(duty, metOn) },
+      ...{ dischargedOn: null, dischargedBy: null },
+      embargo: { id: embargoId, endsOn },
+    }))
+    .sort((one, other) => one.dueOn.localeCompare(other.dueOn));
 }
 
 /** Duties that come due soon or are late: what somebody has to see to now, earliest first. */

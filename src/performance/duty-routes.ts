@@ -1,6 +1,7 @@
 import type { AppRequest, AppRoute, Surroundings } from '../accounts/index.ts';
 import { senderOf } from '../organisation/index.ts';
 import { readDateParts } from '../platform/web/date-fields.ts';
+import type { FieldProblems } from '../platform/web/field-problems.ts';
 import { keptFile, oneFile, receivedFile } from '../platform/web/received-file.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
@@ -9,11 +10,13 @@ import { NotFoundError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
 import type { AssessmentYear } from './domain/assessment-year.ts';
 import type { Duty } from './domain/duty.ts';
-import { addDutyFile, discharge, moveDuty } from './duty-acts.ts';
+import { addDuty, addDutyFile, discharge, moveDuty, takeOutDuty } from './duty-acts.ts';
 import { checkDischarge, checkDueDay, dutyPage, dutyView, typedDischarge } from './duty-pages.ts';
 import type { DutyAgain } from './duty-pages.ts';
 import { dutiesOf, filesOf, findFile } from './duty-queries.ts';
+import { ownNumber } from './domain/duty.ts';
 import { findYearFor } from './find-year.ts';
+import { checkDuty, duePerhaps, newDutyPage, newDutyView, typedDuty } from './new-duty-pages.ts';
 import { performancePaths } from './performance-paths.ts';
 
 const permission = 'performance.manage';
@@ -21,6 +24,25 @@ const permission = 'performance.manage';
 /** One duty: what shows that it was done, and who says so. */
 export function dutyRoutes(around: Surroundings): AppRoute[] {
   return [
+    // Before the page of a duty, whose address would take its place.
+    {
+      method: 'get',
+      path: performancePaths.addDuty(':year'),
+      permission,
+      handle: (request) => showNew(around, request),
+    },
+    {
+      method: 'post',
+      path: performancePaths.duties(':year'),
+      permission,
+      handle: (request) => addNew(around, request),
+    },
+    {
+      method: 'post',
+      path: performancePaths.takeOut(':year', ':duty'),
+      permission,
+      handle: (request) => takeOut(around, request),
+    },
     {
       method: 'get',
       path: performancePaths.duty(':year', ':duty'),
@@ -123,4 +145,28 @@ async function addFile(around: Surroundings, request: AppRequest): Promise<Reply
     );
   await addDutyFile(around, year, duty, file.value, senderOf(request));
   return redirect(performancePaths.duty(year.key, duty.code));
+}
+
+async function showNew(around: Surroundings, request: AppRequest): Promise<Reply> {
+  const { year } = await findYearFor(around, request);
+  const typed = duePerhaps(await dutiesOf(around.database.read, year.id));
+  return page(newDutyView, newDutyPage(year, { tokens: request.tokens(), typed }));
+}
+
+async function addNew(around: Surroundings, request: AppRequest): Promise<Reply> {
+  const { year } = await findYearFor(around, request);
+  const typed = typedDuty(request.form);
+  const again = (problems: FieldProblems) =>
+    invalidPage(newDutyView, newDutyPage(year, { tokens: request.tokens(), typed, problems }));
+  const checked = checkDuty(typed, year.sourceOn);
+  if (!checked.ok) return again(checked.problem);
+  const added = await addDuty(around, year, checked.value, senderOf(request));
+  return added.ok ? redirect(performancePaths.year(year.key)) : again(added.problem);
+}
+
+async function takeOut(around: Surroundings, request: AppRequest): Promise<Reply> {
+  const { year, duty } = await found(around, request);
+  if (ownNumber(duty.code) === null) throw new NotFoundError();
+  await takeOutDuty(around, year, duty, versionIn(request.form), senderOf(request));
+  return redirect(performancePaths.year(year.key));
 }

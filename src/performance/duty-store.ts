@@ -26,6 +26,14 @@ export async function moveDutyDay(
   return changed === 1;
 }
 
+/** @returns whether it was still as it was read, and not discharged */
+export async function deleteDuty(
+  tx: Tx,
+  { id, version }: { readonly id: number; readonly version: number },
+): Promise<boolean> {
+  return (await tx('duty').where({ id, version }).whereNull('discharged_on').delete()) === 1;
+}
+
 /** @returns its number among the duty's files */
 export async function insertDutyFile(
   tx: Tx,

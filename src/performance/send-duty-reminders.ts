@@ -7,7 +7,7 @@ import type { Sent } from '../outbox/index.ts';
 import type { Mailer } from '../platform/mail.ts';
 import { formatDay, londonDay } from '../shared/london-time.ts';
 import type { Instant } from '../shared/london-time.ts';
-import { dutyTemplate, reminderDays, reminderOn } from './domain/duty.ts';
+import { reminderDays, reminderOn } from './domain/duty.ts';
 import { dutiesOf, openDuties } from './duty-queries.ts';
 import type { OpenDuty } from './duty-queries.ts';
 import { performancePaths } from './performance-paths.ts';
@@ -61,7 +61,7 @@ const purposeOf = (dutyId: number, days: number) => `duty ${String(dutyId)} ${St
 /** A mail is read by others too: under an embargo it names neither the year nor the duty. */
 function bodyOf(name: string, duty: OpenDuty, at: Instant, baseUrl: string): string {
   const isOpen = hasEnded(duty.embargo, at);
-  const what = isOpen ? dutyTemplate[duty.code].title : 'Something that was asked of the council';
+  const what = isOpen ? duty.title : 'Something that was asked of the council';
   const path = isOpen ? performancePaths.duty(duty.yearKey, duty.code) : performancePaths.list;
   return [
     `Dear ${name},`,

@@ -15,6 +15,7 @@ import { ConflictError, NotFoundError } from '../shared/errors.ts';
 import type { Result } from '../shared/result.ts';
 import type { AccuracyComment, AssessmentYear, OutcomeEvidence } from './domain/assessment-year.ts';
 import { dutiesOfLetter } from './domain/duty.ts';
+import { ownWordsOf } from './duty-queries.ts';
 import type { CheckedYear } from './year-forms.ts';
 import { listYears } from './year-queries.ts';
 import {
@@ -55,8 +56,11 @@ export async function addYear(
     if (lasts) await nameReader(tx, { embargoId, accountId: sender.accountId, by: null }, at);
     const key = `${year.label.replace('/', '-')}-${randomEnding()}`;
     const yearId = await insertYear(tx, { key, embargoId }, year);
-    if (year.meetingBy !== null)
-      await insertDuties(tx, yearId, dutiesOfLetter({ ...year, meetingBy: year.meetingBy }));
+    if (year.meetingBy !== null) {
+      const last = known.findLast(({ label }) => label < year.label);
+      const besides = last ? await ownWordsOf(tx, last.id) : [];
+      await insertDuties(tx, yearId, dutiesOfLetter({ ...year, meetingBy: year.meetingBy }, besides));
+    }
     const event = { action: 'assessment_year.added', subject: subjectOf(key), detail: { endsOn } };
     return { result: key, event, embargoId };
   });

@@ -6,7 +6,7 @@ import type { Day, Instant } from '../shared/london-time.ts';
 import { counted } from '../shared/words.ts';
 import { commentAnswers } from './domain/assessment-year.ts';
 import type { AccuracyComment, AssessmentYear, OutcomeEvidence } from './domain/assessment-year.ts';
-import { daysLate, dutyTemplate, stateOf } from './domain/duty.ts';
+import { daysLate, stateOf } from './domain/duty.ts';
 import type { Duty, DutyState } from './domain/duty.ts';
 import { domainCodes, domains, gradeWords, numberOf } from './domain/grade.ts';
 import type { OutcomeGrade } from './domain/grade.ts';
@@ -41,6 +41,7 @@ export interface YearPage extends PageModel {
   readonly evidenceHref: string | null;
   readonly remarks: readonly { readonly name: string; readonly words: string }[];
   readonly duties: readonly DutyLine[];
+  readonly addDutyHref: string | null;
   readonly comments: readonly {
     readonly heading: string;
     readonly words: string;
@@ -89,6 +90,7 @@ export function yearPage(
       const line = dutyLine(key, duty, londonDay(at));
       return mayManage ? line : { ...line, href: null, more: dutyWords(duty, londonDay(at), false) };
     }),
+    addDutyHref: mayManage ? performancePaths.addDuty(key) : null,
     comments: mayManage ? comments.map((comment) => commentLine(year, comment)) : [],
     commentsHref: mayManage ? performancePaths.comments(key) : null,
     papers,
@@ -143,7 +145,7 @@ const dutyTags: Readonly<Record<DutyState, TagLook>> = {
   discharged_late: { text: 'Discharged late', classes: 'govuk-tag--orange' },
 };
 
-type DutyFacts = Pick<Duty, 'code' | 'dueOn' | 'dischargedOn' | 'dischargedBy'>;
+type DutyFacts = Pick<Duty, 'code' | 'title' | 'dueOn' | 'dischargedOn' | 'dischargedBy'>;
 
 export function dutyTag(duty: DutyFacts, today: Day): TagLook {
   return dutyTags[stateOf(duty, today)];
@@ -163,7 +165,7 @@ export function dutyWords(duty: DutyFacts, today: Day, namesPeople: boolean): st
 /** For whoever sees to it. */
 export function dutyLine(key: string, duty: DutyFacts, today: Day): DutyLine & { readonly href: string } {
   return {
-    title: dutyTemplate[duty.code].title,
+    title: duty.title,
     href: performancePaths.duty(key, duty.code),
     more: dutyWords(duty, today, true),
     tag: dutyTag(duty, today),

@@ -1,7 +1,7 @@
 import type { Tx } from '../platform/database/database.ts';
 import type { Day } from '../shared/london-time.ts';
 import type { AccuracyComment, OutcomeEvidence, TakenFigure } from './domain/assessment-year.ts';
-import type { DutyCode } from './domain/duty.ts';
+import type { NewDuty } from './domain/duty.ts';
 import type { CheckedYear } from './year-forms.ts';
 
 type PrintedYear = Pick<CheckedYear, 'label' | 'source' | 'sourceOn' | 'grades' | 'remarks'>;
@@ -46,12 +46,9 @@ async function writeGrades(tx: Tx, yearId: number, { grades, remarks }: PrintedY
     if (words !== '') await tx('domain_remark').insert({ year_id: yearId, domain, words });
 }
 
-export async function insertDuties(
-  tx: Tx,
-  yearId: number,
-  duties: readonly { readonly code: DutyCode; readonly dueOn: Day }[],
-): Promise<void> {
-  for (const { code, dueOn } of duties) await tx('duty').insert({ year_id: yearId, code, due_on: dueOn });
+export async function insertDuties(tx: Tx, yearId: number, duties: readonly NewDuty[]): Promise<void> {
+  for (const { code, dueOn, words } of duties)
+    await tx('duty').insert({ year_id: yearId, code, due_on: dueOn, ...words });
 }
 
 /** The duty to keep the embargo comes due when the embargo ends. */

@@ -45,6 +45,7 @@ const details: Readonly<Record<string, readonly string[]>> = {
     ...['/performance/new', '/performance/2008-09', '/performance/2008-09/correct'],
     ...['/performance/2008-09/comments', '/performance/2008-09/evidence'],
     ...['/performance/2008-09/duties/make_public', '/performance/2008-09/duties/copy_to_auditor'],
+    ...['/performance/2008-09/duties/new', '/performance/2008-09/duties/own-1'],
     // Under its embargo, which names this person.
     ...['/performance/2009-10', '/performance/2009-10/named', '/performance/2009-10/duties/open_meeting'],
     ...['/documents/new', '/documents/no-wrong-door-policy', '/documents/no-wrong-door-policy/change'],

@@ -69,12 +69,14 @@ export async function openEvidence(database: Database, accountId: number): Promi
   });
 }
 
-/** A duty of 2008/09 with a file, and a comment on that year's draft: that year obliged to nothing by itself. */
+/** A duty of 2008/09 with a file, one of its own words, and a comment on that year's draft: that year obliged to nothing by itself. */
 export async function someDuty(tx: Tx, accountId: number): Promise<void> {
   const { id: yearId } = await tx('assessment_year').where({ key: '2008-09' }).first<{ id: number }>('id');
   const [duty] = await tx('duty')
     .insert({ year_id: yearId, code: 'open_meeting', due_on: '2010-07-31' })
     .returning<{ id: number }[]>('id');
+  const own = { code: 'own-1', title: 'Send an action plan', asks: '' };
+  await tx('duty').insert({ year_id: yearId, due_on: '2010-07-31', ...own });
   await tx('duty_file').insert({
     ...{ duty_id: duty?.id, number: 1, name: 'minutes.txt', kind: 'txt', sha256: 'a1', bytes: 1 },
     ...{ content: Buffer.from('x'), added_at: NINE_AM, added_by: accountId },

@@ -87,6 +87,11 @@ export function performanceForms(version: Values): Record<string, Form> {
     '/performance/:year/evidence/remove': lead({ outcome: 'overall', measure: 'recorded_fcr' }),
     '/performance/:year/named': lead({ person: '1' }),
     '/performance/:year/named/remove': lead({ person: '1' }),
+    '/performance/:year/duties': lead(
+      { title: 'Words {}', asks: 'Words {}' },
+      day('due_on', ['1', '9', '2010']),
+    ),
+    '/performance/:year/duties/:duty/take-out': lead({ ...version }),
     '/performance/:year/duties/:duty/discharge': lead(
       { how: 'Words {}', ...version },
       day('discharged_on', ['1', '6', '2010']),

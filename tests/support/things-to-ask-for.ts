@@ -184,7 +184,7 @@ async function thingsOfTheVault(
       '/documents/:slug/versions/:number': '/documents/no-wrong-door/versions/1',
       '/performance/:year': '2008-09',
       '/performance/:year/comments/:number': '/performance/2008-09/comments/1',
-      '/performance/:year/duties/:duty': '/performance/2008-09/duties/open_meeting',
+      '/performance/:year/duties/:duty': '/performance/2008-09/duties/own-1',
       '/performance/:year/duties/:duty/files/:number': '/performance/2008-09/duties/open_meeting/files/1',
     };
   });

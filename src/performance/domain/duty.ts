@@ -1,7 +1,7 @@
 import { addDays, daysFrom } from '../../shared/london-time.ts';
 import type { Day } from '../../shared/london-time.ts';
 
-/** What a letter obliges the council to do, in the order in which it comes due: the template of a new letter. */
+/** What every letter obliges the council to do, in the order in which it comes due: the template of a new letter. */
 export const dutyTemplate = {
   embargo: {
     title: 'Keep the grades under embargo',
@@ -24,23 +24,78 @@ export const dutyTemplate = {
     asks: 'The letter prints no date of its own: taken as the meeting’s.',
   },
 } as const;
-export type DutyCode = keyof typeof dutyTemplate;
-export const dutyCodes = Object.keys(dutyTemplate) as readonly DutyCode[];
+type TemplateCode = keyof typeof dutyTemplate;
+/** 'own-2' is the second that one letter asked for besides. */
+export type DutyCode = TemplateCode | `own-${string}`;
+const templateCodes = Object.keys(dutyTemplate) as readonly TemplateCode[];
 
-/** A new letter's duties: its embargo, if any, ends on one day; all others are due with the meeting. */
-export function dutiesOfLetter(letter: {
-  readonly embargoEndsOn: Day | null;
-  readonly meetingBy: Day;
-}): { readonly code: DutyCode; readonly dueOn: Day }[] {
-  return dutyCodes.flatMap((code) => {
-    const dueOn = code === 'embargo' ? letter.embargoEndsOn : letter.meetingBy;
-    return dueOn === null ? [] : [{ code, dueOn }];
-  });
+/** What is asked for, in words of its own. */
+export interface OwnWords {
+  readonly title: string;
+  readonly asks: string;
 }
 
-export interface Duty {
+export interface NewDuty {
+  readonly code: DutyCode;
+  readonly dueOn: Day;
+  /** Null for the template's. */
+  readonly words: OwnWords | null;
+}
+
+/**
+ * A new letter's duties: its embargo, if any, ends on one day; all others are due with the meeting.
+ * @param last what the last letter asked for besides: this one is likely to ask for it again
+ */
+export function dutiesOfLetter(
+  letter: { readonly embargoEndsOn: Day | null; readonly meetingBy: Day },
+  last: readonly OwnWords[],
+): NewDuty[] {
+  const usual = templateCodes.flatMap((code) => {
+    const dueOn = code === 'embargo' ? letter.embargoEndsOn : letter.meetingBy;
+    return dueOn === null ? [] : [{ code, dueOn, words: null }];
+  });
+  const besides = last.map((words, index) => ({ code: ownCode(index + 1), dueOn: letter.meetingBy, words }));
+  return [...usual, ...besides];
+}
+
+export function ownCode(number: number): DutyCode {
+  return `own-${String(number)}`;
+}
+
+/** @returns 2 of 'own-2'; null for those of the template */
+export function ownNumber(code: DutyCode): number | null {
+  return code in dutyTemplate ? null : Number(code.slice('own-'.length));
+}
+
+/** What a duty is called and asks for, whoever worded it. */
+export function wordsOf(
+  code: DutyCode,
+  own: { readonly title: string | null; readonly asks: string | null },
+): OwnWords {
+  if (own.title !== null) return { title: own.title, asks: own.asks ?? '' };
+  return dutyTemplate[code as TemplateCode];
+}
+
+/** The template's first, in its order; then the letter's own as they were added. */
+export function inOrder(one: { readonly code: DutyCode }, other: { readonly code: DutyCode }): number {
+  const place = ({ code }: { readonly code: DutyCode }) =>
+    ownNumber(code) === null
+      ? templateCodes.indexOf(code as TemplateCode)
+      : templateCodes.length + (ownNumber(code) ?? 0);
+  return place(one) - place(other);
+}
+
+const withTheMeeting: readonly DutyCode[] = ['tell_regulator', 'make_public'];
+
+/** A meeting that is held early brings forward what is due with it: "at the same time" is then its day. */
+export function dueBy({ code, dueOn }: Pick<Duty, 'code' | 'dueOn'>, metOn: Day | null): Day {
+  return metOn !== null && metOn < dueOn && withTheMeeting.includes(code) ? metOn : dueOn;
+}
+
+export interface Duty extends OwnWords {
   readonly id: number;
   readonly code: DutyCode;
+  /** The day by which it is to be done, brought forward where the meeting was. */
   readonly dueOn: Day;
   readonly dischargedOn: Day | null;
   /** The person's name. */

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { outcomeCodes, outcomes } from '../../../src/performance/domain/grade.ts';
 import { agentFor, anAccount, createTestApp } from '../../support/app.ts';
 import type { Agent, TestApp } from '../../support/app.ts';
 import { forEachEngine } from '../../support/databases.ts';
@@ -129,5 +130,84 @@ forEachEngine('A duty of the letter', (context) => {
       .type('form')
       .send({ ...hidden, ...due('12') });
     expect(refused.status).to.equal(404);
+  });
+
+  it('is due with the meeting where that is held early, so that the same time is the same day', async () => {
+    app.clock.set('2011-01-20T09:00:00.000Z');
+    await submitForm(lead, meeting, `${meeting}/discharge`, {
+      ...{ how: 'Cabinet', 'discharged_on-day': '12', 'discharged_on-month': '1' },
+      'discharged_on-year': '2011',
+    });
+    const words = wordsOf((await lead.get(letter)).text);
+    for (const late of [
+      'Tell the regulator the date of the meeting',
+      'Make the report public at the same time',
+    ])
+      expect(words).to.contain(`${late} Due 12 January 2011. 8 days late. Overdue`);
+    expect(words).to.contain('Send a copy to the auditor Due 31 January 2011. Due soon');
+    expect(wordsOf((await lead.get('/')).text)).to.contain(
+      'Make the report public at the same time (2009/10) Due 12 January 2011. 8 days late.',
+    );
+  });
+
+  it('may be one that no other letter asked for, which the next letter then starts with', async () => {
+    const due = { 'due_on-day': '31', 'due_on-month': '3', 'due_on-year': '2011' };
+    const add = async (fields: Record<string, string>) =>
+      submitForm(lead, `${letter}/duties/new`, `${letter}/duties`, { ...due, ...fields });
+    const none = await add({ 'due_on-day': '' });
+    expect(none.status).to.equal(422);
+    expect(wordsOf(none.text)).to.contain('Enter what is to be done');
+    expect(wordsOf(none.text)).to.contain('The day on which it is due must be a real date');
+    const plan = { title: 'Send an action plan', asks: 'On each\r\nrecommendation.' };
+    expect((await add(plan)).headers.location).to.equal(letter);
+    expect(await lastEvent(context.database())).to.include({
+      ...{ action: 'duty.added', subject: 'duty:2009-10:own-1' },
+      detail: '{"title":"Send an action plan","dueOn":"2011-03-31"}',
+    });
+    expect(wordsOf((await add(plan)).text)).to.contain('This letter has a duty of that name already');
+    const visitor = wordsOf((await (await agentFor(app)).get(letter)).text);
+    expect(visitor).to.contain('Send an action plan Due 31 March 2011. To do');
+    expect((await lead.get(`${letter}/duties/own-1`)).text).to.contain('On each\nrecommendation.');
+
+    app.clock.set('2011-11-20T09:00:00.000Z');
+    lead = await agentFor(app, 'policy_lead@example.org');
+    const next = await submitForm(lead, '/performance/new', '/performance', {
+      ...{ label: '2010/11', source: 'The letter', 'printed_on-day': '4', 'printed_on-month': '10' },
+      ...{
+        'printed_on-year': '2011',
+        'meeting_by-day': '31',
+        'meeting_by-month': '1',
+        'meeting_by-year': '2012',
+      },
+      ...Object.fromEntries(
+        outcomeCodes.flatMap((code) => [
+          [`grade-${code}`, '3'],
+          [`name-${code}`, outcomes[code]],
+        ]),
+      ),
+    });
+    const nextLetter = String(next.headers.location);
+    expect(wordsOf((await lead.get(nextLetter)).text)).to.contain('Send an action plan Due 31 January 2012.');
+  });
+
+  it('is taken out only where the letter alone asked for it, and nothing shows that it was done', async () => {
+    const duty = `${letter}/duties/own-1`;
+    await submitForm(lead, `${letter}/duties/new`, `${letter}/duties`, {
+      ...{ title: 'Ring the minister', 'due_on-day': '31', 'due_on-month': '3', 'due_on-year': '2011' },
+    });
+    const hidden = hiddenFieldsOf((await lead.get(duty)).text, `${duty}/take-out`);
+    const take = (path: string) => lead.post(`${path}/take-out`).type('form').send(hidden);
+    expect((await take(meeting)).status).to.equal(404);
+    await context.database().transact(async (tx) => {
+      await tx('duty').where({ code: 'own-1' }).update({ version: 2 });
+    });
+    expect((await take(duty)).status).to.equal(409);
+    expect((await submitForm(lead, duty, `${duty}/take-out`)).headers.location).to.equal(letter);
+    expect(await lastEvent(context.database())).to.include({
+      ...{ action: 'duty.taken_out', subject: 'duty:2009-10:own-1' },
+      detail: '{"title":"Ring the minister"}',
+    });
+    expect((await lead.get(duty)).status).to.equal(404);
+    expect(await rowsOf(context.database(), 'duty', 'code')).to.have.lengthOf(5);
   });
 });

@@ -227,6 +227,7 @@ const pages: Readonly<Record<string, readonly [who: Role, query: readonly string
   '/performance/:year/comments': ['policy_lead', []],
   '/performance/:year/evidence': ['policy_lead', []],
   '/performance/:year/named': ['policy_lead', []],
+  '/performance/:year/duties/new': ['policy_lead', []],
   '/performance/:year/duties/:duty': ['policy_lead', []],
   '/performance/:year/duties/:duty/files/:number': ['policy_lead', []],
   '/settings': ['administrator', ['saved']],
