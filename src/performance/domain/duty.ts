@@ -2,7 +2,7 @@ import { addDays, daysFrom } from '../../shared/london-time.ts';
 import type { Day } from '../../shared/london-time.ts';
 
 /** What every letter obliges the council to do, in the order in which it comes due: the template of a new letter. */
-export const dutyTemplate = {
+const dutyTemplate = {
   embargo: {
     title: 'Keep the grades under embargo',
     asks: 'Nobody learns the grades before the day, but for the people who are named.',
