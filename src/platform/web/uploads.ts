@@ -41,10 +41,10 @@ export class Uploads {
   }
 }
 
-/** @returns "10 MB", for "The selected file must be smaller than 10 MB" */
+/** @returns "10 MB", "1.2 MB" or "500 kB", and of the smallest file "1 kB" */
 export function sizeInWords(bytes: number): string {
-  const [size, unit] = bytes >= 1_000_000 ? [bytes / 1_000_000, 'MB'] : [bytes / 1000, 'kB'];
-  return `${String(Math.floor(size))} ${unit}`;
+  if (bytes >= 999_500) return `${String(Math.round(bytes / 100_000) / 10)} MB`;
+  return `${String(Math.max(1, Math.round(bytes / 1000)))} kB`;
 }
 
 /** What a browser calls a file, without its folders and without what no name has. */

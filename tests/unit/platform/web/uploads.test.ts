@@ -128,7 +128,8 @@ describe('A form with files', () => {
 
 describe('A size', () => {
   it('is said in words', () => {
-    expect([sizeInWords(10_000_000), sizeInWords(500_000)]).to.deep.equal(['10 MB', '500 kB']);
+    const sizes = [10_000_000, 1_249_999, 999_999, 999_499, 500_000, 52];
+    expect(sizes.map(sizeInWords)).to.deep.equal(['10 MB', '1.2 MB', '1 MB', '999 kB', '500 kB', '1 kB']);
   });
 
   it('calls a file by its last name only, whatever a browser or an attacker sent', () => {
