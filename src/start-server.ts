@@ -4,15 +4,11 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { hashPassword, hasAnyAdministrator, issueSetUpCode } from './accounts/index.ts';
-import { sendDigests } from './ambassadors/index.ts';
 import { createApp } from './app.ts';
-import type { App } from './app.ts';
-import { forgetDraftsBefore, forgetImportsBefore, purgeCustomers } from './contacts/index.ts';
 import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
-import { offerEntriesAgain } from './directory/index.ts';
 import { countStaleDays } from './evaluation/index.ts';
-import { forgetComplainants } from './feedback/index.ts';
+import { doHourlyWork } from './hourly-work.ts';
 import { clockRunningFrom, systemClock } from './platform/clock.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Database } from './platform/database/database.ts';
@@ -21,15 +17,11 @@ import { openDatabase } from './platform/database/open-database.ts';
 import { createLogger } from './platform/log.ts';
 import { smtpMailer } from './platform/mail.ts';
 import { keysFrom, secretFromFile } from './platform/secret.ts';
-import { forgetSubmissionsBefore } from './platform/web/form-submissions-store.ts';
-import { toInstant } from './shared/london-time.ts';
 
 const DRAIN_MS = 15_000;
 const HOUR_MS = 3_600_000;
 /** Until then figures read a day that was written to from its contacts. */
 const COUNT_EVERY_MS = 30_000;
-/** A form may stand open in a tab for a week. */
-const FORM_OPEN_MS = 7 * 24 * HOUR_MS;
 
 /** Config, database, app, listen; then drain and stop when asked to. */
 export async function startServer(demonstration: boolean): Promise<void> {
@@ -58,17 +50,14 @@ export async function startServer(demonstration: boolean): Promise<void> {
     demonstration,
   });
   server.on('request', express);
-  const failed = (what: string) => (error: unknown) => {
-    logger.error({ err: error }, `${what} failed`);
-  };
   const mailer = config.smtpUrl === null ? null : smtpMailer(config.smtpUrl, config.mailFrom);
-  const housekeeping = setInterval(() => {
-    keepHouse(database, clock, sessions).catch(failed('housekeeping'));
-    sendDigests({ database, clock, baseUrl, mailer }).catch(failed('mail before a meeting'));
-    offerEntriesAgain({ database, clock }).catch(failed('offering entries for reasons'));
+  const hourly = setInterval(() => {
+    void doHourlyWork({ database, clock, sessions, baseUrl, mailer, logger });
   }, HOUR_MS);
   const stopping = new AbortController();
-  const counting = keepCounting(database, stopping.signal, failed('counting days'));
+  const counting = keepCounting(database, stopping.signal, (error) => {
+    logger.error({ err: error }, 'counting days failed');
+  });
 
   if (!(await hasAnyAdministrator(database.read))) {
     const code = await issueSetUpCode(database, clock);
@@ -76,7 +65,7 @@ export async function startServer(demonstration: boolean): Promise<void> {
   }
   process.stdout.write(`\nNo Wrong Door is at ${baseUrl}\n${said.map((line) => `${line}\n`).join('')}\n`);
   stopOnSignal(server, async () => {
-    clearInterval(housekeeping);
+    clearInterval(hourly);
     stopping.abort();
     await counting;
     await database.close();
@@ -93,19 +82,6 @@ async function keepCounting(
     await countStaleDays(database, stopping).catch(failed);
     await pause(COUNT_EVERY_MS, undefined, { signal: stopping }).catch(() => undefined);
   }
-}
-
-/** Removes what has had its time: ended sessions, and tokens and drafts of forms that nobody has open any more. */
-async function keepHouse(database: Database, clock: Clock, sessions: App['sessions']): Promise<void> {
-  await sessions.forgetEnded();
-  const before = toInstant(Date.parse(clock.now()) - FORM_OPEN_MS);
-  await database.transact(async (tx) => {
-    await forgetSubmissionsBefore(tx, before);
-    await forgetDraftsBefore(tx, before);
-    await forgetImportsBefore(tx, toInstant(Date.parse(clock.now()) - 24 * HOUR_MS));
-    await forgetComplainants(tx, clock.now());
-  });
-  await purgeCustomers({ database, clock }, 'system');
 }
 
 /**

@@ -152,3 +152,8 @@ export async function endSessionsOf(
 export async function insertRefusals(tx: Tx, keyHashes: readonly string[], at: Instant): Promise<void> {
   await tx('refused_sign_in').insert(keyHashes.map((key_hash) => ({ key_hash, refused_at: at })));
 }
+
+/** What was refused longer ago throttles nobody any more. */
+export async function forgetRefusalsBefore(tx: Tx, before: Instant): Promise<void> {
+  await tx('refused_sign_in').where('refused_at', '<', before).delete();
+}

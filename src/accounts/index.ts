@@ -1,6 +1,6 @@
 export { actOnce } from './act-once.ts';
 export type { Done } from './act-once.ts';
-export { insertAccount } from './account-store.ts';
+export { forgetRefusalsBefore, insertAccount } from './account-store.ts';
 export type { PersonChange, Preferences, VersionedAccount } from './account-store.ts';
 export { checkNewPassword, emailAddress, nameField, typedPassword } from './account-forms.ts';
 export { accountRoutes } from './account-routes.ts';
