@@ -88,6 +88,16 @@ function startShortcuts(form: HTMLFormElement): void {
   for (const radio of radios) {
     radio.addEventListener('keydown', (event) => {
       if (event.ctrlKey || event.altKey || event.metaKey) return;
+      // By its place on the keyboard: with Shift a digit is another sign, and not the same one everywhere.
+      const entry =
+        event.shiftKey && /^Digit[1-9]$/.test(event.code) ? event.code.slice('Digit'.length) : null;
+      const entryButton =
+        entry === null ? null : document.querySelector<HTMLElement>(`[data-entry-key="${entry}"]`);
+      if (entryButton) {
+        event.preventDefault();
+        entryButton.click();
+        return;
+      }
       const chosen = radios[Number(event.key) - 1];
       if (chosen) {
         event.preventDefault();

@@ -14,6 +14,7 @@ interface Shown {
 }
 
 interface Entry {
+  readonly id: string;
   readonly name: string;
   readonly reach: string;
 }
@@ -92,34 +93,47 @@ function describe(choice: Choice | undefined, { about, entries }: Shown): void {
     about.hidden = !choice;
   }
   if (!entries) return;
-  const lines = (JSON.parse(helping) as Entry[]).map(({ name, reach }) => {
+  const lines = (JSON.parse(helping) as Entry[]).map(({ id, name, reach }, index) => {
     const line = document.createElement('li');
     const strong = document.createElement('strong');
     strong.textContent = name;
-    line.append(strong, reach === '' ? '' : `, ${reach}`, ' ', signpostButton(name));
+    line.append(strong, reach === '' ? '' : `, ${reach}`, ' ', signpostButton({ id, name }, index + 1));
     return line;
   });
   entries.replaceChildren(...lines);
   entries.hidden = lines.length === 0;
 }
 
-/** Says in one press that the customer was put in touch with it. */
-function signpostButton(name: string): HTMLButtonElement {
+/**
+ * Says in one press that the customer was put in touch with it. Where single keys choose, Shift and its digit press it
+ * from the endings, and the Tab key goes past: whoever needs no entry is not held up by five.
+ */
+function signpostButton({ id, name }: Pick<Entry, 'id' | 'name'>, digit: number): HTMLButtonElement {
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'app-link-button';
+  button.dataset.entryKey = String(digit);
+  if (document.querySelector('#contact-form[data-shortcuts="on"]')) button.tabIndex = -1;
+  const key = document.createElement('span');
+  key.className = 'app-key';
+  key.ariaHidden = 'true';
+  key.textContent = `Shift ${String(digit)}`;
   const who = document.createElement('span');
   who.className = 'govuk-visually-hidden';
   who.textContent = ` to ${name}`;
-  button.append('Signpost', who);
+  button.append(key, ' Signpost', who);
   button.addEventListener('click', () => {
     const ending = document.querySelector<HTMLInputElement>('input[name="outcome"][value="signposted"]');
     const box = document.querySelector<HTMLInputElement>('#signposted_to');
-    if (!ending || !box) return;
+    const chosen = document.querySelector<HTMLInputElement>('[name=signposted_id]');
+    if (!ending || !box || !chosen) return;
     ending.click();
     box.value = name;
+    chosen.value = id;
     box.dispatchEvent(new Event('change', { bubbles: true }));
     ending.focus();
+    const said = document.getElementById('keyed');
+    if (said) said.textContent = `Signposted to ${name}`;
   });
   return button;
 }

@@ -1,6 +1,6 @@
 import {
   chooseEntries,
-  countEarlierSignpostings,
+  findEarlierSignpostings,
   writePostcodes,
   writeServices,
 } from '../../src/directory/index.ts';
@@ -50,7 +50,7 @@ export async function writeDirectory(tx: Tx, numbers: Numbers): Promise<void> {
     const entries = organisationsFor(slug).flatMap((name) => ids.get(name) ?? []);
     await chooseEntries(tx, numbers.reason.get(slug) ?? 0, entries);
   }
-  await countEarlierSignpostings(tx);
+  await findEarlierSignpostings(tx);
 }
 
 /** In the form of the standard's, and the same each time. */

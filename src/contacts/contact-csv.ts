@@ -27,6 +27,8 @@ const columns: readonly (readonly [string, (contact: ListedContact) => string])[
   ['Barrier', (contact) => (contact.barrier === null ? '' : barriers[contact.barrier])],
   ['Promised by', (contact) => dayOrNothing(contact.dueOn)],
   ['Promise kept on', (contact) => dayOrNothing(contact.keptOn)],
+  ['Put in touch with', (contact) => contact.signpostedTo ?? ''],
+  ['Directory entry', (contact) => contact.signpostedId ?? ''],
   ['Avoidable', (contact) => (contact.avoidable === null ? '' : avoidableCodes[contact.avoidable])],
   ['Note', (contact) => contact.note],
   ['Recorded', (contact) => formatInstant(contact.recordedAt)],

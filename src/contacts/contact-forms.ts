@@ -29,6 +29,8 @@ export interface TypedContact {
   readonly handed_over_to: string;
   readonly promise_due: DateParts;
   readonly signposted_to: string;
+  /** The directory’s entry that was chosen; it holds while its name stands in `signposted_to`. */
+  readonly signposted_id: string;
   readonly redirected_to: string;
   readonly barrier: string;
   readonly avoidable: string;
@@ -57,6 +59,8 @@ export interface ContactDraft {
   readonly handedOverToTeamId: number | null;
   readonly promiseDue: Day | null;
   readonly signpostedTo: string | null;
+  /** The entry that was chosen for it; null where the name was typed. */
+  readonly signpostedId: string | null;
   readonly redirectedToTeamId: number | null;
   readonly barrier: Barrier | null;
   readonly avoidable: AvoidableCode | null;
@@ -95,6 +99,7 @@ export function typedContact(form: Fields): TypedContact {
     handed_over_to: form.text('handed_over_to'),
     promise_due: readDateParts(form, 'promise_due'),
     signposted_to: form.text('signposted_to'),
+    signposted_id: form.text('signposted_id').slice(0, 200),
     redirected_to: form.text('redirected_to'),
     barrier: form.text('barrier'),
     avoidable: form.text('avoidable'),
@@ -195,7 +200,7 @@ export function earlierOf(typed: string): ContactDraft['earlier'] {
 
 type Follow = Pick<
   ContactDraft,
-  'handedOverToTeamId' | 'promiseDue' | 'signpostedTo' | 'redirectedToTeamId' | 'barrier'
+  'handedOverToTeamId' | 'promiseDue' | 'signpostedTo' | 'signpostedId' | 'redirectedToTeamId' | 'barrier'
 >;
 
 /** What an outcome asks besides. */
@@ -209,6 +214,7 @@ function checkOutcome(
     handedOverToTeamId: null,
     promiseDue: null,
     signpostedTo: null,
+    signpostedId: null,
     redirectedToTeamId: null,
     barrier: null,
   };
@@ -224,7 +230,11 @@ function checkOutcome(
     case 'signposted':
       if (typed.signposted_to === '')
         fail('signposted_to', 'Enter the organisation you put them in touch with');
-      return { ...none, signpostedTo: typed.signposted_to };
+      return {
+        ...none,
+        signpostedTo: typed.signposted_to,
+        signpostedId: typed.signposted_id === '' ? null : typed.signposted_id,
+      };
     case 'redirected': {
       const team = teamNamed(typed.redirected_to);
       if (team === null && typed.redirected_to !== '') {

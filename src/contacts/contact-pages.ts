@@ -1,3 +1,4 @@
+import { directoryPaths } from '../directory/index.ts';
 import type { ErrorLine } from '../platform/web/app-components.ts';
 import type { PageModel } from '../platform/web/reply.ts';
 import { errorLines } from '../platform/web/field-problems.ts';
@@ -18,6 +19,14 @@ import { wrongDoor } from './domain/wrong-door.ts';
 interface SummaryRow {
   readonly key: { readonly text: string };
   readonly value: { readonly text: string };
+  /** Where more is known of it. */
+  readonly actions?: {
+    readonly items: readonly {
+      readonly text: string;
+      readonly href: string;
+      readonly visuallyHiddenText: string;
+    }[];
+  };
 }
 
 export interface TimelineEntry {
@@ -148,7 +157,7 @@ function summaryOf(contact: ShownContact): SummaryRow[] {
     ['Resolved at first contact', resolvedInWords(contact)],
     ['What stood in the way', contact.barrier === null ? null : barriers[contact.barrier]],
     ['Asked to contact', contact.redirectedTo],
-    ['Put in touch with', contact.signpostedTo],
+    [SIGNPOSTED, contact.signpostedTo],
     ['Safeguarding', contact.safeguarding ? 'A concern was passed on' : null],
     ['Avoidable', contact.avoidable === null ? null : avoidableCodes[contact.avoidable]],
     [
@@ -157,8 +166,23 @@ function summaryOf(contact: ShownContact): SummaryRow[] {
     ],
   ];
   return rows.flatMap(([key, value]) =>
-    value === null || value === '' ? [] : [{ key: { text: key }, value: { text: value } }],
+    value === null || value === ''
+      ? []
+      : [{ key: { text: key }, value: { text: value }, ...(key === SIGNPOSTED ? toItsEntry(contact) : {}) }],
   );
+}
+
+const SIGNPOSTED = 'Put in touch with';
+
+/** The entry is read also once it has closed or is gone. */
+function toItsEntry({ signpostedId }: ShownContact): Pick<SummaryRow, 'actions'> {
+  if (signpostedId === null) return {};
+  const link = {
+    text: 'Entry',
+    visuallyHiddenText: 'in the directory',
+    href: directoryPaths.service(signpostedId),
+  };
+  return { actions: { items: [link] } };
 }
 
 function wrongDoorInWords(contact: ShownContact): string {

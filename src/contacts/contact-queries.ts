@@ -27,6 +27,10 @@ export interface ListedContact {
   readonly mode: Mode;
   readonly dueOn: Day | null;
   readonly keptOn: Day | null;
+  /** The organisation outside that they were put in touch with, as it was called then. */
+  readonly signpostedTo: string | null;
+  /** Its entry in the directory; null where it was none of them. */
+  readonly signpostedId: string | null;
   /** The contact that this one is, logged twice: it counts once, as the other. */
   readonly duplicateOf: string | null;
 }
@@ -53,6 +57,8 @@ const listed = {
   mode: 'c.mode',
   dueOn: 'p.due_on',
   keptOn: 'p.kept_on',
+  signpostedTo: 's.organisation',
+  signpostedId: 's.service_id',
 };
 
 const duplicateOfSql = '(select d.reference from contact as d where d.id = c.duplicate_of)';
@@ -85,7 +91,8 @@ export function namedContacts(reader: Reader): Knex.QueryBuilder {
     .leftJoin('team as ot', 'ot.id', 'rv.owning_team_id')
     .leftJoin('customer as cu', 'cu.id', 'c.customer_id')
     .leftJoin('handover as h', 'h.contact_id', 'c.id')
-    .leftJoin('promise as p', 'p.contact_id', 'c.id');
+    .leftJoin('promise as p', 'p.contact_id', 'c.id')
+    .leftJoin('signposting as s', 's.contact_id', 'c.id');
 }
 
 export interface ShownContact extends ListedContact {
@@ -110,7 +117,6 @@ export interface ShownContact extends ListedContact {
   readonly promiseTeam: string | null;
   readonly brokenOn: Day | null;
   readonly handoverDid: string | null;
-  readonly signpostedTo: string | null;
   /** Whether a safeguarding concern was passed on. */
   readonly safeguarding: boolean | number;
 }
@@ -123,7 +129,6 @@ export async function findContact(reader: Reader, reference: string): Promise<Sh
     .leftJoin('team as rt', 'rt.id', 'c.redirected_to_team_id')
     .leftJoin('team as ht', 'ht.id', 'h.to_team_id')
     .leftJoin('team as pt', 'pt.id', 'p.team_id')
-    .leftJoin('signposting as s', 's.contact_id', 'c.id')
     .where('c.reference', reference)
     .first<ShownContact | undefined>({
       ...listedColumns(reader),
@@ -148,7 +153,6 @@ export async function findContact(reader: Reader, reference: string): Promise<Sh
       promiseTeam: 'pt.name',
       brokenOn: 'p.broken_on',
       handoverDid: 'h.did',
-      signpostedTo: 's.organisation',
       safeguarding: reader.raw(safeguardingSql) as unknown as string,
     });
   return row ?? null;

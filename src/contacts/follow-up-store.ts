@@ -21,8 +21,13 @@ export async function insertPromise(
   await tx('promise').insert({ contact_id: contactId, team_id: door.team_id, due_on: dueOn });
 }
 
-export async function insertSignposting(tx: Tx, contactId: number, organisation: string): Promise<void> {
-  await tx('signposting').insert({ contact_id: contactId, organisation });
+/** @param serviceId the directory's entry that it is; null where it is none of them */
+export async function insertSignposting(
+  tx: Tx,
+  contactId: number,
+  { organisation, serviceId }: { readonly organisation: string; readonly serviceId: string | null },
+): Promise<void> {
+  await tx('signposting').insert({ contact_id: contactId, organisation, service_id: serviceId });
 }
 
 /** @returns false when somebody had kept it already */

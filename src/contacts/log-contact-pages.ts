@@ -92,6 +92,8 @@ export function logContactPage(
     candidates?: LogContactPage['candidates'];
     earlier?: readonly EarlierContact[];
     entries?: ReadonlyMap<number, readonly DirectoryEntry[]>;
+    focusOnCustomer?: boolean;
+    entriesAsked?: boolean;
   },
   typed: TypedContact,
 ): LogContactPage {
@@ -110,7 +112,7 @@ export function logContactPage(
       ...earlierLine(contact),
       choices: earlierChoices(contact, typed.earlier),
     })),
-    about: reason ? { words: aboutReason(reason), entries: entries.get(reason.id) ?? [] } : null,
+    about: reason ? aboutIt(reason, entries.get(reason.id) ?? [], given.entriesAsked) : null,
     typed,
     problems: messagesOf(problems),
     doors: optionsFrom('Choose a door', choices.doors, typed.door),
@@ -138,7 +140,7 @@ export function logContactPage(
     avoidableKeys: JSON.stringify(avoidableKeys),
     safeguardingKey: SAFEGUARDING_KEY,
     shortcuts: viewer.shortcuts,
-    focusOnCustomer: errors.length === 0,
+    focusOnCustomer: errors.length === 0 && (given.focusOnCustomer ?? true),
     missing: [
       ...(choices.doors.length === 0 ? ['a door'] : []),
       ...(choices.reasons.length === 0 ? ['a reason'] : []),
@@ -216,6 +218,16 @@ function earlierChoices({ reference, strength }: EarlierContact, chosen: string)
     const value = kind === byItself ? '' : `${kind} ${reference}`;
     return { value, text, checked: value === chosen };
   });
+}
+
+function aboutIt(
+  reason: Reason,
+  entries: readonly DirectoryEntry[],
+  isAsked = false,
+): NonNullable<LogContactPage['about']> {
+  const none = 'The directory has no entry for this. Type the organisation’s name.';
+  const words = [aboutReason(reason), ...(isAsked && entries.length === 0 ? [none] : [])];
+  return { words: words.join(' '), entries };
 }
 
 /** "Blue Badge team. Take the application by phone." */

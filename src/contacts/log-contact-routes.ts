@@ -1,5 +1,6 @@
 import type { AppRequest, AppRoute, Viewer } from '../accounts/index.ts';
 import { entriesByReason } from '../directory/index.ts';
+import type { DirectoryEntry } from '../directory/index.ts';
 import { closedDaysFrom, doorsOn, reasonsOn, teamsOn } from '../organisation/index.ts';
 import { keyedHash } from '../platform/secret.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
@@ -121,16 +122,44 @@ const record: Handler = async (settings, request) => {
 const lookUp: Handler = async (settings, request) => {
   const choices = await choicesNow(settings);
   const sent = typedContact(request.form);
-  const chosen = request.form.names().includes('choose') ? request.form.text('choose') : null;
+  const asked = (name: string) => (request.form.names().includes(name) ? request.form.text(name) : null);
+  const given = { tokens: request.tokens(), focusOnCustomer: false };
+  if (asked('entries') !== null) {
+    const problems = sent.reason === '' ? { reason: 'Select what the customer wanted first' } : {};
+    const shown = { ...given, problems, entriesAsked: true };
+    return page(logContactView, await formPage(settings, request.viewer, choices, sent, shown));
+  }
+  const signpost = asked('signpost');
+  if (signpost !== null) {
+    const entries = await entriesByReason(
+      settings.database.read,
+      choices.reasons.map(({ id }) => id),
+    );
+    const typed = signpostedTo(sent, entries, signpost);
+    return page(logContactView, await formPage(settings, request.viewer, choices, typed, given));
+  }
+  const chosen = asked('choose');
   const typed = await forCustomer(
     settings,
     chosen === null ? sent : { ...sent, customer_id: '' },
     chosen ?? '',
   );
   const candidates = typed.customer_id === '' ? await candidatesFor(settings, typed) : null;
-  const given = { tokens: request.tokens(), candidates };
-  return page(logContactView, await formPage(settings, request.viewer, choices, typed, given));
+  const found = { tokens: request.tokens(), candidates };
+  return page(logContactView, await formPage(settings, request.viewer, choices, typed, found));
 };
+
+/** The form with one of the entries of its reason chosen; what is none of them chooses nothing. */
+function signpostedTo(
+  typed: TypedContact,
+  entries: ReadonlyMap<number, readonly DirectoryEntry[]>,
+  id: string,
+): TypedContact {
+  const entry = entries.get(Number(typed.reason))?.find((each) => each.id === id);
+  return entry
+    ? { ...typed, outcome: 'signposted', signposted_to: entry.name, signposted_id: entry.id }
+    : typed;
+}
 
 const MOST_CANDIDATES = 8;
 

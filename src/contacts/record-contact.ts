@@ -1,5 +1,5 @@
 import { actorOf, recordAudit } from '../audit/index.ts';
-import { countSignposting } from '../directory/index.ts';
+import { entrySignpostedTo } from '../directory/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database, Tx } from '../platform/database/database.ts';
 import { once } from '../platform/web/form-submissions-store.ts';
@@ -107,8 +107,8 @@ async function followUp(tx: Tx, contactId: number, draft: ContactDraft): Promise
   if (draft.promiseDue !== null)
     await insertPromise(tx, contactId, draft.doorId, draft.promiseDue, londonDay(draft.receivedAt));
   if (draft.signpostedTo !== null) {
-    await insertSignposting(tx, contactId, draft.signpostedTo);
-    await countSignposting(tx, contactId, draft.signpostedTo);
+    const serviceId = await entrySignpostedTo(tx, { id: draft.signpostedId, name: draft.signpostedTo });
+    await insertSignposting(tx, contactId, { organisation: draft.signpostedTo, serviceId });
   }
 }
 

@@ -2,6 +2,7 @@ import type { Reader } from '../platform/database/database.ts';
 
 /** A service outside the council, as whoever answers a customer needs to see it. */
 export interface DirectoryEntry {
+  readonly id: string;
   readonly name: string;
   /** How to reach it: a number, an address; may be blank. */
   readonly reach: string;
@@ -20,21 +21,13 @@ export async function entriesByReason(
     .whereIn('r.reason_id', [...reasonIds])
     .orderBy('r.reason_id')
     .orderBy('r.position')
-    .select<(DirectoryEntry & { reason_id: number })[]>('r.reason_id', 'r.name', 'r.reach');
+    .select<(DirectoryEntry & { reason_id: number })[]>({
+      ...{ reason_id: 'r.reason_id', id: 'r.service_id', name: 'r.name', reach: 'r.reach' },
+    });
   const entries = new Map<number, DirectoryEntry[]>();
-  for (const { reason_id: reasonId, name, reach } of rows) {
+  for (const { reason_id: reasonId, ...entry } of rows) {
     const before = entries.get(reasonId) ?? [];
-    entries.set(reasonId, [...before, { name, reach }]);
+    entries.set(reasonId, [...before, entry]);
   }
   return entries;
-}
-
-/** How many contacts were signposted to an entry. */
-export async function signpostingsTo(reader: Reader, serviceId: string): Promise<number> {
-  const rows: { count: number | string }[] = await reader('signposted_service as s')
-    .join('contact as c', 'c.id', 's.contact_id')
-    .where('s.service_id', serviceId)
-    .whereNull('c.withdrawn_at')
-    .count({ count: '*' });
-  return Number(rows[0]?.count ?? 0);
 }

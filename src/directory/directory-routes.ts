@@ -14,7 +14,7 @@ import { keepRoutes } from './keep/keep-routes.ts';
 import { staleBefore } from './keep/stale-queries.ts';
 import { staleRoutes } from './keep/stale-routes.ts';
 import { reportRoutes } from './report/report-routes.ts';
-import { signpostingsTo } from './directory-queries.ts';
+import { signpostingsTo } from './signposting/signposting-queries.ts';
 import { feedRoutes } from './open-referral/feed-routes.ts';
 import { wholeServices } from './record-queries.ts';
 import { searchRoutes } from './search-routes.ts';

@@ -104,27 +104,3 @@ async function offer(tx: Tx, reasonId: number, serviceIds: readonly string[], ch
     })),
   );
 }
-
-/** Counts a signposting for the entry whose name was given; a name that is none of the directory's is only kept as text. */
-export async function countSignposting(tx: Tx, contactId: number, name: string): Promise<void> {
-  const service = await tx('service as s')
-    .leftJoin('organization as o', 'o.id', 's.organization_id')
-    .where('s.name', name)
-    .orWhereRaw(`s.name || ' (' || o.name || ')' = ?`, [name])
-    .orderByRaw(`(case when s.status = 'active' then 0 else 1 end)`)
-    .orderBy('s.id')
-    .first<{ id: string } | undefined>('s.id');
-  if (service) await tx('signposted_service').insert({ contact_id: contactId, service_id: service.id });
-}
-
-/** Counts signpostings whose name is an entry's by now: it may have come to the directory after the contact. */
-export async function countEarlierSignpostings(tx: Tx): Promise<void> {
-  const uncounted = tx('signposting as c')
-    .join('service as s', 's.name', 'c.organisation')
-    .leftJoin('signposted_service as k', 'k.contact_id', 'c.contact_id')
-    .whereNull('k.contact_id')
-    .groupBy('c.contact_id')
-    .select('c.contact_id')
-    .min('s.id');
-  await tx(tx.raw('?? (??, ??)', ['signposted_service', 'contact_id', 'service_id'])).insert(uncounted);
-}

@@ -1,5 +1,6 @@
 import { isOpenAt, scheduleInWords } from './domain/opening.ts';
 import type { WallClock } from './domain/opening.ts';
+import { nameAndBy } from './domain/entry-label.ts';
 import { costLines } from './domain/entry-lines.ts';
 import { isObject, objectsIn, textOf } from './domain/record.ts';
 import type { Json, JsonObject } from './domain/record.ts';
@@ -17,7 +18,7 @@ export function locationOf(place: JsonObject): JsonObject {
 /** "Lunch Club (St Orrin’s Luncheon Club)": what an entry is called where no more of it stands. */
 export function labelOf(service: JsonObject): string {
   const [name, by] = [textOf(service.name), organizationNameOf(service)];
-  return by === '' || by === name ? name : `${name} (${by})`;
+  return nameAndBy(name, by);
 }
 
 export function organizationNameOf({ organization }: JsonObject): string {

@@ -16,6 +16,10 @@ export const shortcutsPage: InformationPage = {
           ['Ctrl + Enter', 'Saves the contact, from any field. On a Mac, Command + Enter as well'],
           ['1 to 7', 'Chooses how it ended, while one of the endings has the focus'],
           [
+            'Shift + 1 to Shift + 5, while one of the endings has the focus',
+            'Signposts to the first, second … of the entries shown below the reason: the ending and the organisation in one press',
+          ],
+          [
             'A letter, while one of the endings has the focus',
             'Answers an optional question: see below. The same letter again takes the answer back',
           ],

@@ -38,6 +38,7 @@ export function formsOf(
     received_at: '',
     handed_over_to: '',
     signposted_to: '',
+    signposted_id: '',
     redirected_to: '',
     barrier: '',
     ...day('promise_due', ['', '', '']),

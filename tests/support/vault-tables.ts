@@ -27,7 +27,7 @@ export const outsideTheVault: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['customer_detail', 'customer_identifier', 'customer_merge', 'customer_merge_contact'],
     ...['customer_word', 'communication_plan', 'handover', 'import_mapping', 'leg', 'log_time', 'promise'],
-    ...['promise_step', 'safeguarding_communication', 'saved_view', 'signposting', 'signposted_service'],
+    ...['promise_step', 'safeguarding_communication', 'saved_view', 'signposting'],
   ],
   'feedback, and the Ambassadors Group': [
     ...['comment', 'comment_theme', 'complaint', 'complaint_act', 'complaint_contact', 'equality_count'],
@@ -47,8 +47,8 @@ export const outsideTheVault: Readonly<Record<string, readonly string[]>> = {
   'the directory of services outside the council': [
     ...['organization', 'service', 'location', 'service_at_location', 'taxonomy', 'taxonomy_term'],
     ...['address', 'phone', 'schedule', 'contact_person', 'cost_option', 'accessibility', 'language'],
-    ...['service_area', 'attribute', 'postcode', 'reason_service', 'directory_import'],
-    ...['directory_import_line', 'directory_staged', 'directory_report', 'entry_keeper'],
+    ...['service_area', 'attribute', 'postcode', 'reason_service', 'reason_choice'],
+    ...['directory_import', 'directory_import_line', 'directory_staged', 'directory_report', 'entry_keeper'],
   ],
   'what unblinding copies out of the vault, and what managers say of it': [
     ...['unblinded_shop', 'unblinded_answer', 'unblinded_contact', 'appeal'],

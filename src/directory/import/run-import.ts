@@ -7,7 +7,8 @@ import { withBulkCache } from '../../platform/database/bulk-writing.ts';
 import type { Database, Tx } from '../../platform/database/database.ts';
 import { londonDay } from '../../shared/london-time.ts';
 import type { Day } from '../../shared/london-time.ts';
-import { countEarlierSignpostings, offerEntries } from '../directory-store.ts';
+import { offerEntries } from '../directory-store.ts';
+import { findEarlierSignpostings } from '../signposting/signposting-store.ts';
 import { markGone } from '../gone-store.ts';
 import { noCounts } from './import-line.ts';
 import type { ImportCounts, ImportLine, ImportResult } from './import-line.ts';
@@ -73,7 +74,7 @@ export async function importDirectory(given: DirectoryImport): Promise<ImportCou
     if (isWhole && isReadToEnd) while (await missing()) await given.onProgress?.(counts);
     await database.transact(async (tx) => {
       await offerEntries(tx, await reasonsOn(tx, londonDay(at)));
-      await countEarlierSignpostings(tx);
+      await findEarlierSignpostings(tx);
       const detail = { source, isWhole, ...counts };
       await recordAudit(tx, { at, actor, action: 'directory.imported', subject: 'directory', detail });
     });

@@ -130,7 +130,7 @@ export const rowsOfPeopleAndDirectory: readonly Row[] = [
     'reason_service',
     { reason_id: 1, service_id: 's1', position: 1, chosen: true, name: 'Club', reach: '01632 960001' },
   ],
-  ['signposted_service', { contact_id: 1, service_id: 's1' }],
+  ['reason_choice', { reason_id: 1, version: 1 }],
   [
     'directory_import',
     { source: 'feed', files: 'feed.json', state: 'done', began_at: instant, touched_at: instant },
