@@ -78,6 +78,37 @@ export async function commentsIn(
   return rows.map(toComment);
 }
 
+/** So many texts are held in memory at once. */
+const AT_ONCE = 200;
+
+/**
+ * Those that nobody has read and whose words may mean that somebody is in danger, oldest first, however many wait:
+ * also what is held because it looks like a machine's.
+ */
+export async function unreadDangers(reader: Reader): Promise<ListedComment[]> {
+  const found: ListedComment[] = [];
+  for (let after = 0; ;) {
+    const rows = await withPlace(reader)
+      .whereIn('c.state', ['new', 'held'])
+      .whereNull('c.moderated_at')
+      .where('c.id', '>', after)
+      .orderBy('c.id')
+      .limit(AT_ONCE)
+      .select<Row<ListedComment>[]>(listed);
+    found.push(...rows.map(toComment).filter(({ danger }) => danger));
+    const last = rows.at(-1);
+    if (!last || rows.length < AT_ONCE) return found;
+    after = last.id;
+  }
+}
+
+/** What to read next: where somebody may be in danger, then the oldest. */
+export async function nextToRead(reader: Reader): Promise<number | null> {
+  const [pressing] = await unreadDangers(reader);
+  const [oldest] = pressing ? [pressing] : await commentsIn(reader, 'new', 1);
+  return oldest?.id ?? null;
+}
+
 export async function findComment(reader: Reader, id: number): Promise<ReadComment | null> {
   const row = await withPlace(reader)
     .leftJoin('complaint as k', 'k.comment_id', 'c.id')

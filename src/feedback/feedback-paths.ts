@@ -17,6 +17,8 @@ export const feedbackPaths = {
   poster: (id: Id) => `/feedback/posters/${String(id)}`,
   moderation: '/feedback/moderation',
   moderated: (id: number) => `/feedback/moderation?done=${String(id)}`,
+  /** The next one to read, when the one before it was decided. */
+  nextComment: (id: number) => `/feedback/moderation/${String(id)}?done=yes`,
   comment: (id: Id) => `/feedback/moderation/${String(id)}`,
   addAction: (id: Id) => `/ambassadors/actions/new?comment=${String(id)}`,
   actions: (id: Id) => `/ambassadors/actions?comment=${String(id)}`,

@@ -6,6 +6,7 @@ export {
   ownWord,
   quotesCleared,
   quotesCleared as clearedQuotes,
+  unreadDangers,
 } from './comment-queries.ts';
 export type { ClearedQuote } from './comment-queries.ts';
 export { answerCounts, commentCounts } from './comment-count-queries.ts';

@@ -39,12 +39,15 @@ export const moderationView = defineView<ModerationPage>('feedback/moderation');
 
 export function moderationPage(given: {
   readonly toRead: readonly ListedComment[];
+  /** Of all that nobody has read, those where somebody may be in danger, however many came before them. */
+  readonly dangers: readonly ListedComment[];
   readonly count: number;
   readonly held: readonly ListedComment[];
   readonly done: boolean;
 }): ModerationPage {
-  const { toRead, count, held, done } = given;
+  const { toRead, dangers, count, held, done } = given;
   const more = count > toRead.length ? ` These are the oldest ${String(toRead.length)}.` : '';
+  const pressing = new Set(dangers.map(({ id }) => id));
   return {
     title: 'Comments to read',
     done: done ? 'Your decision is saved.' : null,
@@ -53,10 +56,8 @@ export function moderationPage(given: {
         ? 'Every comment has been read.'
         : `${counted(count, 'comment')} to read, oldest first.${more}`,
     // Where somebody may be in danger, whatever came before it waits.
-    toRead: [...toRead]
-      .sort((one, other) => Number(other.danger) - Number(one.danger))
-      .map((comment) => lineOf(comment)),
-    held: held.map((comment) => lineOf(comment, comment.stateReason)),
+    toRead: [...dangers, ...toRead.filter(({ id }) => !pressing.has(id))].map((comment) => lineOf(comment)),
+    held: held.filter(({ id }) => !pressing.has(id)).map((comment) => lineOf(comment, comment.stateReason)),
   };
 }
 
@@ -75,6 +76,10 @@ function lineOf(comment: ListedComment, reason = ''): CommentLine {
 }
 
 export interface CommentPage extends PageModel {
+  /** What was done to the one before it. */
+  readonly done: string | null;
+  /** How many nobody has read yet, this one among them. */
+  readonly left: string | null;
   readonly tokens: FormTokens;
   readonly errors: readonly ErrorLine[];
   readonly action: string;
@@ -98,7 +103,7 @@ export const commentView = defineView<CommentPage>('feedback/comment');
 
 export function commentPage(
   comment: ReadComment,
-  tokens: FormTokens,
+  { tokens, unread, done }: { readonly tokens: FormTokens; readonly unread: number; readonly done: boolean },
   again?: {
     readonly typed: TypedModeration;
     readonly version: number;
@@ -114,6 +119,8 @@ export function commentPage(
   };
   return {
     title: comment.source === 'staff' ? 'A view from staff' : 'A comment from the public',
+    done: done ? 'Your decision is saved. This is the next one.' : null,
+    left: comment.state === 'new' ? `${counted(unread, 'comment')} to read, this one among them.` : null,
     tokens,
     errors: errorLines(problems),
     messages: fieldMessages(problems),
@@ -143,11 +150,11 @@ function dangerInWords({ text, contactDetailsGiven }: ReadComment): string | nul
 
 function suggestedInWords(found: ReturnType<typeof suggestRedactions>['found']): string {
   if (found.length === 0)
-    return 'We found nothing to take out. Look for names without a title, addresses and anything that only one person could have said.';
+    return 'We found nothing to take out. Look for surnames by themselves, uncommon names, addresses and anything that only one person could have said.';
   const kinds = found.map(({ kind, count }) =>
     counted(count, kind, kind.endsWith('s') ? `${kind}es` : `${kind}s`),
   );
-  return `We took out ${kinds.join(', ')}. Check it: we miss names without a title, addresses and anything that only one person could have said.`;
+  return `We took out ${kinds.join(', ')}. Check it: we miss surnames by themselves, uncommon names, addresses and anything that only one person could have said.`;
 }
 
 function factsOf(comment: ReadComment): CommentPage['facts'] {

@@ -3,7 +3,7 @@ import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
 import { noFiles } from '../platform/web/uploads.ts';
 import { NotFoundError } from '../shared/errors.ts';
-import { commentsIn, countIn, findComment } from './comment-queries.ts';
+import { commentsIn, countIn, findComment, nextToRead, unreadDangers } from './comment-queries.ts';
 import type { ReadComment } from './comment-queries.ts';
 import { feedbackPaths } from './feedback-paths.ts';
 import { treatAsComplaint } from './manage-complaint.ts';
@@ -24,7 +24,10 @@ export function moderationRoutes(around: Surroundings): AppRoute[] {
       path: feedbackPaths.comment(':id'),
       permission,
       handle: async (request) =>
-        page(commentView, commentPage(await commentOr404(around, request), request.tokens())),
+        page(
+          commentView,
+          commentPage(await commentOr404(around, request), await aroundComment(around, request)),
+        ),
     },
     {
       method: 'post',
@@ -48,13 +51,14 @@ export function moderationRoutes(around: Surroundings): AppRoute[] {
 }
 
 async function list({ database: { read } }: Surroundings, { query }: AppRequest): Promise<Reply> {
-  const [toRead, held, count] = await Promise.all([
+  const [toRead, dangers, held, count] = await Promise.all([
     commentsIn(read, 'new', MOST_LISTED),
+    unreadDangers(read),
     commentsIn(read, 'held', MOST_LISTED),
     countIn(read, 'new'),
   ]);
   const done = query.text('done') !== '';
-  return page(moderationView, moderationPage({ toRead, held, count, done }));
+  return page(moderationView, moderationPage({ toRead, dangers, held, count, done }));
 }
 
 async function decide(around: Surroundings, request: AppRequest): Promise<Reply> {
@@ -62,16 +66,21 @@ async function decide(around: Surroundings, request: AppRequest): Promise<Reply>
   const version = versionIn(request.form);
   const typed = typedModeration(request.form);
   const checked = checkModeration(typed);
-  const tokens = request.tokens();
   if (!checked.ok) {
     const again = { typed, version, problems: checked.problem };
-    return invalidPage(commentView, commentPage(comment, tokens, again));
+    return invalidPage(commentView, commentPage(comment, await aroundComment(around, request), again));
   }
   // Bound to its address: another comment's form is another form.
-  const token = `${tokens.token} ${feedbackPaths.comment(comment.id)}`;
+  const token = `${request.tokens().token} ${feedbackPaths.comment(comment.id)}`;
   const sender = { accountId: request.viewer.accountId, token };
   await moderateComment(around, { id: comment.id, version }, checked.value, sender);
-  return redirect(feedbackPaths.moderated(comment.id));
+  const next = request.form.text('then') === 'next' ? await nextToRead(around.database.read) : null;
+  return redirect(next === null ? feedbackPaths.moderated(comment.id) : feedbackPaths.nextComment(next));
+}
+
+async function aroundComment({ database }: Surroundings, request: AppRequest) {
+  const unread = await countIn(database.read, 'new');
+  return { tokens: request.tokens(), unread, done: request.query.text('done') !== '' };
 }
 
 async function commentOr404({ database }: Surroundings, { params }: AppRequest): Promise<ReadComment> {

@@ -50,6 +50,8 @@ export interface HomeGiven {
   /** Null for everybody but coordinators. */
   readonly shops: Waiting | null;
   readonly commentsToRead: number;
+  /** Unread comments whose words may mean that somebody is in danger. */
+  readonly dangers: readonly { readonly id: number; readonly receivedOn: Day }[];
   /** Open ones, overdue first. */
   readonly complaints: readonly ListedComplaint[];
   readonly nextMeeting: Meeting | null;
@@ -186,14 +188,21 @@ function evaluationSection({ evaluations, today }: HomeGiven): HomeSection {
   };
 }
 
-function commentsSection({ commentsToRead }: HomeGiven): HomeSection {
+function commentsSection({ commentsToRead, dangers }: HomeGiven): HomeSection {
   return {
     ...section(
       'Comments',
-      commentsToRead === 0
+      commentsToRead + dangers.length === 0
         ? 'Every comment has been read.'
         : `Comments to read: ${formatCount(commentsToRead)}. Nobody else sees their words until you have cleared them.`,
     ),
+    urgent: dangers.length > 0,
+    tasks: dangers.map(({ id, receivedOn }) => ({
+      text: 'Somebody may be in danger: read it now',
+      href: feedbackPaths.comment(id),
+      more: `Received ${formatDay(receivedOn)}`,
+      tag: { text: 'Act now', classes: 'govuk-tag--red' },
+    })),
     link: { text: 'Read comments', href: feedbackPaths.moderation },
   };
 }

@@ -7,7 +7,7 @@ import { listEvaluations } from '../evaluation/index.ts';
 import { waitingForCoordinators } from '../mystery-shopping/index.ts';
 import { documentLookOf, toAcknowledge, toReview } from '../documents/index.ts';
 import { noteLook } from '../embargo/index.ts';
-import { countCommentsIn, openComplaints } from '../feedback/index.ts';
+import { countCommentsIn, openComplaints, unreadDangers } from '../feedback/index.ts';
 import { pressingDuties } from '../performance/index.ts';
 import { doorsOn, readSetting, reasonsOn, teamsOn } from '../organisation/index.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -62,6 +62,7 @@ async function whatNeeds(viewer: Viewer, database: Database, clock: Clock): Prom
     teams,
     shops,
     comments,
+    dangers,
     meeting,
     complaints,
     toRead,
@@ -79,6 +80,7 @@ async function whatNeeds(viewer: Viewer, database: Database, clock: Clock): Prom
     // Nobody else's page may even ask the vault.
     may('rounds.manage') ? waitingForCoordinators(read) : null,
     may('feedback.moderate') ? countCommentsIn(read, 'new') : 0,
+    may('feedback.moderate') ? unreadDangers(read) : [],
     may('ambassadors.read') ? nextMeeting(read, today) : null,
     may('complaints.manage') ? openComplaints(read) : [],
     may('documents.acknowledge') ? toAcknowledge(read, look, viewer.accountId) : [],
@@ -104,6 +106,7 @@ async function whatNeeds(viewer: Viewer, database: Database, clock: Clock): Prom
     hasDoors: doors.length > 0,
     shops,
     commentsToRead: comments,
+    dangers: dangers.map(({ id, receivedOn }) => ({ id, receivedOn })),
     complaints,
     nextMeeting: meeting,
     toRead,

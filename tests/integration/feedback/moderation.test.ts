@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { quotesCleared } from '../../../src/feedback/index.ts';
 import { agentFor, anAccount, anOrganisation, createTestApp } from '../../support/app.ts';
 import type { Agent, TestApp, TestOrganisation } from '../../support/app.ts';
+import { aComment } from '../../support/comments.ts';
 import { forEachEngine } from '../../support/databases.ts';
 import { hiddenFieldsOf, lastEvent, rowsOf, sendFields, submitForm, wordsOf } from '../../support/forms.ts';
 
@@ -101,6 +102,34 @@ forEachEngine('Moderating comments', (context) => {
       .to.contain('It says “hits”. Somebody may be in danger')
       .and.contain('They said how to reach them');
     expect(words).not.to.contain('Ann');
+  });
+
+  it('puts danger first, however many came before it, on the first page too, and then the oldest', async () => {
+    await context.database().transact(async (tx) => {
+      for (let place = 0; place < 210; place += 1) await tx('comment').insert(aComment({ text: 'All well' }));
+    });
+    const url = await commented({ comment: 'He hits me' });
+    // Held as a machine's, and all the same to be read now.
+    await context.database().transact(async (tx) => {
+      await tx('comment').insert(aComment({ text: 'www.example.org he wants to die', state: 'held' }));
+    });
+    expect(wordsOf((await lead.get(list)).text)).to.match(
+      /oldest 100\. Public.*?Act now Public.*?Act now Public/,
+    );
+    const home = (await lead.get('/')).text;
+    expect(home).to.contain(`href="${url}"`);
+    expect(wordsOf(home).match(/Somebody may be in danger: read it now/g)).to.have.length(2);
+    const first = await decide(`${list}/1`, { decision: 'clear', then: 'next' });
+    expect(first.headers.location).to.equal(`${url}?done=yes`);
+    expect(wordsOf((await lead.get(String(first.headers.location))).text))
+      .to.contain('Your decision is saved. This is the next one.')
+      .and.contain('210 comments to read, this one among them.');
+    const second = await decide(url, { decision: 'clear', then: 'next' });
+    const third = await decide(String(second.headers.location).replace('?done=yes', ''), {
+      ...{ decision: 'hold', reason: 'told the safeguarding team', then: 'next' },
+    });
+    expect(third.headers.location).to.equal(`${list}/2?done=yes`);
+    expect(wordsOf((await lead.get('/')).text)).not.to.contain('in danger');
   });
 
   it('refuses the second of two who decide at once', async () => {
