@@ -68,6 +68,7 @@ forEachEngine('Whatever a form says', (context) => {
   let forms: Record<string, Form>;
   let reference: string;
   let serial = 0;
+  let round = 0;
   const people = new Map<Role | null, { agent: Agent; _csrf: string }>();
 
   beforeEach(async () => {
@@ -135,7 +136,18 @@ forEachEngine('Whatever a form says', (context) => {
     }
   });
 
-  /** Every field with each value while the others are as they should be, and forms with fields that none has. */
+  /**
+   * The values go round: over its fields a form meets most of them, each field half on PostgreSQL, which takes the least, and a
+   * quarter on SQLite. PROBE_ALL=1 asks for everything everywhere.
+   */
+  function valuesFor(name: string): typeof nastyValues {
+    const values = written.has(name) ? nastyValues : nastyCodes;
+    round += 1;
+    const every = process.env.PROBE_ALL ? 1 : context.engine === 'postgres' ? 2 : 4;
+    return values.filter((_, index) => (index + round) % every === 0);
+  }
+
+  /** Every field with its values while the others are as they should be, and forms with fields that none has. */
   function bodiesOf(
     path: string,
     { who, fields, besides = {} }: Form,
@@ -150,7 +162,7 @@ forEachEngine('Whatever a form says', (context) => {
       ? nastyCodes.flat().map((value) => path.replace(/:\w+/, encodeURIComponent(value)))
       : [];
     const probed = Object.keys(fields).flatMap((name) =>
-      (written.has(name) ? nastyValues : nastyCodes).map((value) => {
+      valuesFor(name).map((value) => {
         const outcome = path === '/contacts' && outcomes[name];
         return encoded({ ...besides, ...fields, ...(outcome ? { outcome } : {}), [name]: value });
       }),
