@@ -15,5 +15,11 @@ export const directoryPaths = {
   reports: '/directory/reports',
   reportsCsv: '/directory/reports.csv',
   oneReport: (id: number | string) => `/directory/reports/${String(id)}`,
+  reasons: '/directory/reasons',
+  reasonEntries: (id: number | string, q = '') =>
+    `/directory/reasons/${String(id)}${q === '' ? '' : `?q=${encodeURIComponent(q)}`}`,
+  entryReasons: (id: string) => `/directory/services/${at(id)}/reasons`,
+  signposting: '/directory/signposting',
+  signpostingCsv: '/directory/signposting.csv',
   sheet: (id: string) => `/directory/services/${at(id)}/sheet`,
 } as const;

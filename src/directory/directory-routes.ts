@@ -1,9 +1,12 @@
 import { permits } from '../accounts/index.ts';
-import type { AppRoute, Permission, Surroundings, Viewer } from '../accounts/index.ts';
-import { page, redirect } from '../platform/web/reply.ts';
+import type { AppRequest, AppRoute, Permission, Surroundings, Viewer } from '../accounts/index.ts';
+import { reasonsOn, senderOf } from '../organisation/index.ts';
+import type { FieldProblems } from '../platform/web/field-problems.ts';
+import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
 import type { WebRequest } from '../platform/web/route.ts';
 import { NotFoundError } from '../shared/errors.ts';
+import { londonDay } from '../shared/london-time.ts';
 import { directoryPaths } from './directory-paths.ts';
 import { londonWallClock } from './domain/opening.ts';
 import { textOf } from './domain/record.ts';
@@ -13,8 +16,13 @@ import { goneInWords, keepingOf } from './keep/keeping.ts';
 import { keepRoutes } from './keep/keep-routes.ts';
 import { staleBefore } from './keep/stale-queries.ts';
 import { staleRoutes } from './keep/stale-routes.ts';
+import { choiceRoutes } from './choose/choice-routes.ts';
+import { changeChoice } from './choose/change-choice.ts';
+import { reasonsThatBring } from './choose/choice-pages.ts';
+import { reasonsBringing } from './choose/choice-queries.ts';
 import { reportRoutes } from './report/report-routes.ts';
 import { signpostingsTo } from './signposting/signposting-queries.ts';
+import { signpostingRoutes } from './signposting/signposting-routes.ts';
 import { feedRoutes } from './open-referral/feed-routes.ts';
 import { wholeServices } from './record-queries.ts';
 import { searchRoutes } from './search-routes.ts';
@@ -33,12 +41,20 @@ export function directoryRoutes(around: DirectorySettings): AppRoute[] {
     ...keepRoutes(around),
     ...staleRoutes(around),
     ...reportRoutes(around),
+    ...choiceRoutes(around),
+    ...signpostingRoutes(around),
     ...searchRoutes(around),
     {
       method: 'get',
       path: directoryPaths.service(':id'),
       permission: 'public',
       handle: (request) => show(around, request),
+    },
+    {
+      method: 'post',
+      path: directoryPaths.entryReasons(':id'),
+      permission: 'directory.manage',
+      handle: (request) => bringFor(around, request),
     },
     {
       method: 'get',
@@ -59,20 +75,48 @@ export function directoryRoutes(around: DirectorySettings): AppRoute[] {
   ];
 }
 
-async function show(around: Surroundings, request: Anybody): Promise<Reply> {
+/** The entry is chosen for one more reason, last of its list. */
+async function bringFor(around: Surroundings, request: AppRequest): Promise<Reply> {
+  const id = request.params.id ?? '';
+  const typed = request.form.text('reason');
+  const reasons = await reasonsOn(around.database.read, londonDay(around.clock.now()));
+  const reason = reasons.find((each) => String(each.id) === typed);
+  await findEntry(around.database.read, id);
+  if (!reason) return show(around, request, { reason: 'Select the reason that is to bring this entry' });
+  const wanted = { change: 'add', serviceId: id, version: 0 } as const;
+  const done = await changeChoice(around, reason, wanted, senderOf(request));
+  if (!done.ok) return show(around, request, { reason: Object.values(done.problem)[0] ?? '' }, typed);
+  return redirect(directoryPaths.service(id));
+}
+
+async function show(
+  around: Surroundings,
+  request: Anybody,
+  problems: FieldProblems<'reason'> = {},
+  typed = '',
+): Promise<Reply> {
   const { service, kept } = await findEntry(around.database.read, request.params.id ?? '');
   const now = londonWallClock(around.clock.now());
   const may = (permission: Permission) =>
     request.viewer !== null && permits(request.viewer.roles, permission);
-  const isCounted = may('contacts.read') || may('directory.manage');
+  const isCounted = may('directory.counts');
   const signposted = isCounted ? await signpostingsTo(around.database.read, kept.id) : null;
   const keeping = may('directory.manage') ? keepingOf(service, kept, request.tokens()) : null;
   const assured = textOf(service.assured_date);
   // Of what is not active nobody is asked to check it: as the list of entries to check has it.
   const isStale =
     textOf(service.status) === 'active' && assured < (await staleBefore(around.database.read, now.day));
-  const shown = { keeping, isStale, gone: goneInWords(kept) };
-  return page(serviceView, { ...servicePage(service, now, signposted), ...shown });
+  const bringing = may('directory.manage')
+    ? reasonsThatBring({
+        ...{ serviceId: kept.id, isOpen: textOf(service.status) === 'active', tokens: request.tokens() },
+        reasons: await reasonsOn(around.database.read, londonDay(around.clock.now())),
+        bringing: await reasonsBringing(around.database.read, kept.id),
+        ...{ typed, problems },
+      })
+    : null;
+  const shown = { keeping, bringing, isStale, gone: goneInWords(kept) };
+  const model = { ...servicePage(service, now, signposted), ...shown };
+  return (Object.keys(problems).length > 0 ? invalidPage : page)(serviceView, model);
 }
 
 async function serviceOf(

@@ -5,14 +5,19 @@ import { wordsAskedFor } from './domain/service-words.ts';
 import { idOf } from './domain/record.ts';
 import type { JsonObject } from './domain/record.ts';
 import { wholeServices } from './record-queries.ts';
-import { addressInWords, labelOf, locationOf, phonesOf, placesOf } from './service-facts.ts';
+import { labelOf, reachOf } from './service-facts.ts';
 
-const MOST_OFFERED = 5;
+/** As many as the logging form has room for. */
+export const MOST_OFFERED = 5;
 
 /** Says which entries are offered first for a reason, in place of those chosen before. */
 export async function chooseEntries(tx: Tx, reasonId: number, serviceIds: readonly string[]): Promise<void> {
   await tx('reason_service').where({ reason_id: reasonId }).delete();
   await offer(tx, reasonId, serviceIds, serviceIds.length);
+  await tx('reason_choice')
+    .insert({ reason_id: reasonId, version: 1 })
+    .onConflict('reason_id')
+    .merge({ version: tx.raw('reason_choice.version + 1') });
 }
 
 /**
@@ -88,10 +93,7 @@ export async function renameOffers(tx: Tx, serviceId: string): Promise<void> {
 }
 
 function offered(service: JsonObject): { readonly name: string; readonly reach: string } {
-  const [phone] = phonesOf(service);
-  const [place] = placesOf(service);
-  const reach = phone?.number ?? (place ? addressInWords(locationOf(place)) : '');
-  return { name: labelOf(service), reach };
+  return { name: labelOf(service), reach: reachOf(service) };
 }
 
 async function offer(tx: Tx, reasonId: number, serviceIds: readonly string[], chosen: number): Promise<void> {

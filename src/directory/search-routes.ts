@@ -1,5 +1,5 @@
 import { permits } from '../accounts/index.ts';
-import type { AppRoute, Surroundings, Viewer } from '../accounts/index.ts';
+import type { AppRoute, Permission, Surroundings, Viewer } from '../accounts/index.ts';
 import type { Reader } from '../platform/database/database.ts';
 import { invalidPage, page } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
@@ -89,10 +89,14 @@ async function findServices(
 }
 
 function keeperLinks(viewer: Viewer | null): { readonly text: string; readonly href: string }[] {
-  if (viewer === null || !permits(viewer.roles, 'directory.manage')) return [];
+  const may = (permission: Permission) => viewer !== null && permits(viewer.roles, permission);
+  const counts = { text: 'Signposting counts', href: directoryPaths.signposting };
+  if (!may('directory.manage')) return may('directory.counts') ? [counts] : [];
   return [
     { text: 'Add a service', href: directoryPaths.add },
     { text: 'Entries to check', href: directoryPaths.toCheck },
     { text: 'Gaps and mistakes', href: directoryPaths.reports },
+    { text: 'Entries for each reason', href: directoryPaths.reasons },
+    counts,
   ];
 }

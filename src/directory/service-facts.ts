@@ -25,6 +25,13 @@ export function organizationNameOf({ organization }: JsonObject): string {
   return isObject(organization) ? textOf(organization.name) : '';
 }
 
+/** How it is reached, in one line: a number, else an address; blank where neither is known. */
+export function reachOf(service: JsonObject): string {
+  const [phone] = phonesOf(service);
+  const [place] = placesOf(service);
+  return phone?.number ?? (place ? addressInWords(locationOf(place)) : '');
+}
+
 /** Every number under which it may be rung, the service's own first, each once. */
 export function phonesOf(service: JsonObject): { readonly number: string; readonly about: string }[] {
   const organization = isObject(service.organization) ? service.organization : {};

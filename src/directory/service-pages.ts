@@ -6,6 +6,7 @@ import { directoryPaths } from './directory-paths.ts';
 import type { WallClock } from './domain/opening.ts';
 import { objectsIn } from './domain/record.ts';
 import type { JsonObject } from './domain/record.ts';
+import type { ReasonsThatBring } from './choose/choice-pages.ts';
 import type { Keeping } from './keep/keeping.ts';
 import { serviceStatuses } from './domain/standard.ts';
 import type { ServiceStatus } from './domain/standard.ts';
@@ -47,6 +48,8 @@ export interface ServicePage extends PageModel {
   readonly gone: string;
   /** Null for whoever does not keep the directory. */
   readonly keeping: Keeping | null;
+  /** Which reasons bring it while a contact is logged; null likewise. */
+  readonly bringing: ReasonsThatBring | null;
 }
 
 export const serviceView = defineView<ServicePage>('directory/service');
@@ -102,6 +105,7 @@ export function servicePage(
     reportHref: `${directoryPaths.report}?service=${encodeURIComponent(id)}`,
     gone: '',
     keeping: null,
+    bringing: null,
   };
 }
 

@@ -79,6 +79,8 @@ export interface ReasonPage extends PageModel {
     readonly effect: EffectQuestion;
     readonly closing: ClosingSection;
     readonly history: readonly HistoryRow[];
+    /** Where the entries are chosen that it brings; null once it is closed. */
+    readonly entriesHref: string | null;
   } | null;
   readonly errors: readonly ErrorLine[];
   readonly messages: FieldMessages<ReasonField>;
@@ -115,6 +117,9 @@ export function reasonPage({ typed, teams, existing, tokens, problems = {} }: Re
       effect: effectQuestion(existing.effect),
       closing: closingSection('reasons', existing.reason, existing.today, tokens),
       history: historyRows(existing.history),
+      entriesHref: isInUse(existing.reason, existing.today)
+        ? settingsPaths.entriesOfReason(existing.reason.id)
+        : null,
     },
     errors: errorLines(problems, { from: 'from-day' }),
     messages: fieldMessages(problems),

@@ -43,6 +43,8 @@ export const settingsPaths = {
     /** The form that made a link was sent twice, and the link cannot be shown again. */
     linkNotShown: (id: number) => `/settings/people/${String(id)}?link=made`,
   },
+  /** The directory's page, which knows reasons and is not known here. */
+  entriesOfReason: (id: number) => `/directory/reasons/${String(id)}`,
 } as const;
 
 /** What a list's address says was saved last; null when it says nothing of use. */

@@ -52,6 +52,7 @@ const details: Readonly<Record<string, readonly string[]>> = {
     ...['/documents/no-wrong-door-policy/versions', '/documents/no-wrong-door-policy/read-by'],
     ...['/documents/prevention-and-early-intervention-strategy', '/documents/the-launch'],
     ...['/directory/to-check', '/directory/reports', '/directory/services/new'],
+    ...['/directory/reasons', '/directory/reasons/1?q=club', '/directory/signposting'],
     ...[entry, `${entry}/edit`],
   ],
   admin: [

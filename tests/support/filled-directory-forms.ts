@@ -38,6 +38,8 @@ export function directoryForms(version: Values): Record<string, Form> {
     '/directory/services/:id/edit': lead({ ...entry, ...version }),
     '/directory/services/:id/confirm': lead(version),
     '/directory/services/:id/take': lead({}),
+    '/directory/services/:id/reasons': lead({ reason: '1' }),
+    '/directory/reasons/:id': lead({ add: 'lunch-club', q: 'lunch {}', ...version }),
     '/directory/to-check': lead({ months: '6' }),
     '/directory/report': {
       who: 'staff',

@@ -167,6 +167,7 @@ async function thingsOfTheVault(
       '/ambassadors/themes/:id': String(theme?.id),
       '/ambassadors/card-sorts/:id': String(sort?.id),
       '/directory/reports/:id': String(report?.id),
+      '/directory/reasons/:id': String(organisation.reasons.badge),
       ...{ '/directory/services/:id': 'lunch-club', '/directory/:id': 'lunch-club' },
       ...{
         '/directory/open-referral/services/:id': 'lunch-club',

@@ -65,10 +65,14 @@ const catalogue = {
     roles: ['policy_lead'],
     allows: 'keep the yearly grades and their duties; under an embargo only who is named',
   },
+  'directory.counts': {
+    roles: ['staff', 'manager', 'policy_lead', 'administrator'],
+    allows: 'see how many contacts were signposted to each entry of the directory',
+  },
   'directory.manage': {
     roles: ['policy_lead', 'administrator'],
     allows:
-      'keep the directory: add, edit and confirm its entries, and answer what is said to be missing or wrong',
+      'keep the directory: add, edit and confirm its entries, choose which each reason brings, and answer what is said to be missing or wrong',
   },
   'settings.manage': {
     roles: ['administrator'],
