@@ -5,6 +5,8 @@ export const ambassadorPaths = {
   meetings: '/ambassadors/meetings',
   callMeeting: '/ambassadors/meetings/new',
   meeting: (id: number | ':id') => `/ambassadors/meetings/${String(id)}`,
+  changeMeeting: (id: number | ':id') => `/ambassadors/meetings/${String(id)}/change`,
+  cancelMeeting: (id: number | ':id') => `/ambassadors/meetings/${String(id)}/cancel`,
   attendance: (id: number | ':id') => `/ambassadors/meetings/${String(id)}/attendance`,
   minutes: (id: number | ':id') => `/ambassadors/meetings/${String(id)}/minutes`,
   decisions: (id: number | ':id') => `/ambassadors/meetings/${String(id)}/decisions`,

@@ -9,6 +9,7 @@ import { NotFoundError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
 import { ambassadorPaths } from './ambassador-paths.ts';
 import { callMeeting } from './call-meeting.ts';
+import { changeMeetingRoutes } from './change-meeting-routes.ts';
 import { dashboardPage, dashboardView } from './dashboard-pages.ts';
 import { checkMeeting, typedMeeting } from './meeting-forms.ts';
 import { callMeetingPage, callMeetingView, meetingsPage, meetingsView } from './meeting-pages.ts';
@@ -80,6 +81,7 @@ export function ambassadorRoutes(settings: MeetingSettings): AppRoute[] {
       handle: (request) => call({ database, clock }, request),
     },
     ...meetingRoutes(settings),
+    ...changeMeetingRoutes(settings),
   ];
 }
 

@@ -1,4 +1,4 @@
-import ical from 'ical-generator';
+import ical, { ICalEventStatus } from 'ical-generator';
 import type { Meeting } from './meeting-queries.ts';
 
 /** Two hours, until somebody says otherwise: a calendar wants an end. */
@@ -12,7 +12,10 @@ export function meetingCalendar(meetings: readonly Meeting[], linkTo: (meeting: 
       id: `meeting-${String(meeting.id)}@no-wrong-door`,
       start: new Date(meeting.beginsAt),
       end: new Date(Date.parse(meeting.beginsAt) + MINUTES * 60_000),
-      stamp: new Date(meeting.beginsAt),
+      stamp: new Date(meeting.changedAt),
+      // A calendar that has the meeting already takes a change only when this has gone up.
+      sequence: meeting.version - 1,
+      status: meeting.cancelledAt === null ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED,
       summary: meeting.title,
       location: meeting.place,
       description: linkTo(meeting),

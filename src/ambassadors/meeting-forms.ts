@@ -1,11 +1,12 @@
-import { dayOf, isEmptyDate, readDateParts } from '../platform/web/date-fields.ts';
+import { datePartsOf, dayOf, isEmptyDate, readDateParts } from '../platform/web/date-fields.ts';
 import type { DateParts } from '../platform/web/date-fields.ts';
 import type { FieldProblems } from '../platform/web/field-problems.ts';
 import type { Fields } from '../platform/web/fields.ts';
-import { instantOf } from '../shared/london-time.ts';
+import { formatTime, instantOf } from '../shared/london-time.ts';
 import type { Day, Instant } from '../shared/london-time.ts';
 import { ok, problem } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
+import type { Meeting } from './meeting-queries.ts';
 import type { NewMeeting } from './meeting-store.ts';
 
 export interface TypedMeeting {
@@ -38,6 +39,24 @@ export const emptyMeeting: TypedMeeting = {
   place: '',
   agenda: '',
 };
+
+/** A meeting as its form would have it typed. */
+export function typedOf({ title, heldOn, beginsAt, place, agenda }: Meeting): TypedMeeting {
+  return { title, held_on: datePartsOf(heldOn), begins_at: formatTime(beginsAt), place, agenda };
+}
+
+/** A meeting that is to come may be moved, but not into the past. */
+export function checkMoved(typed: TypedMeeting, today: Day): Result<NewMeeting, MeetingProblems> {
+  const checked = checkMeeting(typed);
+  return checked.ok && checked.value.heldOn < today
+    ? problem({ held_on: 'The date of the meeting must be today or in the future' })
+    : checked;
+}
+
+export function checkCancelling(why: string): Result<string, FieldProblems<'why'>> {
+  if (why === '') return problem({ why: 'Enter why it is called off' });
+  return why.length > 500 ? problem({ why: 'The reason must be 500 characters or less' }) : ok(why);
+}
 
 export function checkMeeting(typed: TypedMeeting): Result<NewMeeting, MeetingProblems> {
   const problems: Partial<Record<keyof TypedMeeting, string>> = {};

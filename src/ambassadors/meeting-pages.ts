@@ -1,6 +1,6 @@
 import type { ErrorLine } from '../platform/web/app-components.ts';
 import { errorLines, fieldMessages } from '../platform/web/field-problems.ts';
-import type { FieldMessages } from '../platform/web/field-problems.ts';
+import type { FieldMessages, FieldProblems } from '../platform/web/field-problems.ts';
 import type { PageModel } from '../platform/web/reply.ts';
 import type { FormTokens } from '../platform/web/route.ts';
 import { defineView } from '../platform/web/view.ts';
@@ -11,6 +11,45 @@ import { emptyMeeting } from './meeting-forms.ts';
 import type { MeetingProblems, TypedMeeting } from './meeting-forms.ts';
 import type { Meeting } from './meeting-queries.ts';
 
+export const changeMeetingView = defineView<ChangeMeetingPage>('ambassadors/change-meeting');
+
+export interface ChangeMeetingPage extends PageModel {
+  readonly tokens: FormTokens;
+  readonly errors: readonly ErrorLine[];
+  readonly backHref: string;
+  readonly changeAction: string;
+  readonly cancelAction: string;
+  readonly version: number;
+  readonly typed: TypedMeeting;
+  readonly why: string;
+  readonly messages: FieldMessages<keyof TypedMeeting | 'why'>;
+}
+
+export function changeMeetingPage(
+  tokens: FormTokens,
+  given: {
+    readonly meeting: Meeting;
+    readonly version: number;
+    readonly typed: TypedMeeting;
+    readonly why: string;
+    readonly problems: FieldProblems<keyof TypedMeeting | 'why'>;
+  },
+): ChangeMeetingPage {
+  const { meeting, version, typed, why, problems } = given;
+  return {
+    title: `Change ${meeting.title}, ${formatDay(meeting.heldOn)}`,
+    tokens,
+    errors: errorLines(problems, { held_on: 'held_on-day' }),
+    messages: fieldMessages(problems),
+    backHref: ambassadorPaths.meeting(meeting.id),
+    changeAction: ambassadorPaths.changeMeeting(meeting.id),
+    cancelAction: ambassadorPaths.cancelMeeting(meeting.id),
+    version,
+    typed,
+    why,
+  };
+}
+
 export interface MeetingLine {
   readonly title: string;
   readonly href: string;
@@ -19,8 +58,9 @@ export interface MeetingLine {
   readonly place: string;
 }
 
-export function meetingLine({ id, title, heldOn, beginsAt, place }: Meeting): MeetingLine {
-  const when = `${formatDay(heldOn)}, ${formatTime(beginsAt)}`;
+export function meetingLine({ id, title, heldOn, beginsAt, place, cancelledAt }: Meeting): MeetingLine {
+  const cancelled = cancelledAt === null ? '' : ' (cancelled)';
+  const when = `${formatDay(heldOn)}, ${formatTime(beginsAt)}${cancelled}`;
   return { title, href: ambassadorPaths.meeting(id), when, place };
 }
 

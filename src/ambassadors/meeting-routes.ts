@@ -9,7 +9,7 @@ import type { Keys } from '../platform/secret.ts';
 import { content, download, invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
 import { idFrom, versionIn } from '../platform/web/request-values.ts';
-import { NotFoundError } from '../shared/errors.ts';
+import { ConflictError, NotFoundError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
 import type { Result } from '../shared/result.ts';
 import { ambassadorPaths } from './ambassador-paths.ts';
@@ -77,6 +77,7 @@ export function meetingRoutes(settings: MeetingSettings): AppRoute[] {
       permission,
       handle: async (request) => {
         const found = await meetingOr404(settings, request);
+        if (found.cancelledAt !== null) throw new ConflictError();
         await freezePack(settings, found, senderOf(request));
         return redirect(pack(found.id));
       },
@@ -112,7 +113,7 @@ async function show(
   again?: RecordAgain,
 ): Promise<Reply> {
   const today = londonDay(clock.now());
-  const isComing = meeting.heldOn >= today;
+  const isComing = meeting.heldOn >= today && meeting.cancelledAt === null;
   const [record, pack, before] = await Promise.all([
     recordOf(database.read, meeting.id),
     findPack(database.read, meeting.id),
@@ -126,6 +127,7 @@ async function show(
       openWork: isComing ? await openWork(database.read, today, before?.heldOn ?? null) : null,
       hasPack: pack !== null,
       mayManage: permits(request.viewer.roles, permission),
+      isComing,
       calendarHref: `${ambassadorPaths.calendar}?key=${key}`,
       tokens: request.tokens(),
     },
@@ -141,6 +143,7 @@ async function write<Value>(
   act: (meetingId: number, value: Value, sender: Sender) => Promise<void>,
 ): Promise<Reply> {
   const meeting = await meetingOr404(settings, request);
+  if (meeting.cancelledAt !== null) throw new ConflictError();
   const typed = typedRecord(request.form);
   const checked = check(typed);
   if (!checked.ok) {

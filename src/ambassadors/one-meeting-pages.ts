@@ -18,6 +18,10 @@ export interface MeetingPage extends PageModel {
   readonly errors: readonly ErrorLine[];
   readonly messages: FieldMessages<keyof TypedRecord>;
   readonly facts: { key: { text: string }; value: { text: string } }[];
+  /** Why it is not held; null when it is. */
+  readonly cancelled: string | null;
+  /** Null for who may not change it, and once it is past or called off. */
+  readonly changeHref: string | null;
   readonly agenda: string;
   /** Null once the meeting is past. */
   readonly openWork: readonly OpenWork[] | null;
@@ -41,6 +45,8 @@ export interface MeetingGiven {
   readonly openWork: readonly OpenWork[] | null;
   readonly hasPack: boolean;
   readonly mayManage: boolean;
+  /** Whether it is still to come. */
+  readonly isComing: boolean;
   readonly calendarHref: string;
   readonly tokens: FormTokens;
 }
@@ -52,7 +58,9 @@ export interface RecordAgain {
 }
 
 export function meetingPage(given: MeetingGiven, again?: RecordAgain): MeetingPage {
-  const { meeting, record, tokens, mayManage, openWork, calendarHref } = given;
+  const { meeting, record, tokens, openWork, calendarHref } = given;
+  const isHeld = meeting.cancelledAt === null;
+  const mayManage = given.mayManage && isHeld;
   const problems = again?.problems ?? {};
   const asItIs: TypedRecord = {
     name: '',
@@ -71,6 +79,8 @@ export function meetingPage(given: MeetingGiven, again?: RecordAgain): MeetingPa
       { key: { text: 'Time' }, value: { text: formatTime(meeting.beginsAt) } },
       { key: { text: 'Place' }, value: { text: meeting.place } },
     ],
+    cancelled: isHeld ? null : meeting.cancelledWhy,
+    changeHref: mayManage && given.isComing ? ambassadorPaths.changeMeeting(meeting.id) : null,
     agenda: meeting.agenda,
     openWork,
     attendance: record.attendance.map(({ name, attended }) =>

@@ -1,7 +1,7 @@
 import { isOverdue } from '../actions/domain/action.ts';
 import type { Action } from '../actions/domain/action.ts';
 import type { Block, DocumentModel } from '../platform/documents/document-model.ts';
-import { formatDay, formatInstant, formatMonth, formatTime } from '../shared/london-time.ts';
+import { formatDay, formatInstant, formatMonth, formatTime, londonDay } from '../shared/london-time.ts';
 import type { Instant } from '../shared/london-time.ts';
 import { quarterInWords } from '../shared/quarter.ts';
 import type { SaidShare } from '../statistics/index.ts';
@@ -82,7 +82,7 @@ export function packDocument({
 
 function actionTable(actions: readonly Action[], at: Instant): Block[] {
   if (actions.length === 0) return [{ kind: 'paragraph', text: 'None is open.' }];
-  const today = at.slice(0, 10);
+  const today = londonDay(at);
   return [
     {
       kind: 'table',

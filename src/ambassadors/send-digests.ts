@@ -1,17 +1,13 @@
-import { recordAudit } from '../audit/index.ts';
+import { recordAudit, takeTurn } from '../audit/index.ts';
 import type { Surroundings } from '../accounts/index.ts';
 import { sendLetters, writeLetter } from '../outbox/index.ts';
 import type { Sent } from '../outbox/index.ts';
 import type { Mailer } from '../platform/mail.ts';
-import { addDays, formatDay, formatTime, londonDay } from '../shared/london-time.ts';
-import { ambassadorPaths } from './ambassador-paths.ts';
-import { nextMeeting } from './meeting-queries.ts';
-import type { Meeting } from './meeting-queries.ts';
+import { londonDay } from '../shared/london-time.ts';
+import { digestFor, noticeUntil } from './meeting-letters.ts';
+import { findMeeting, meetingsBetween } from './meeting-queries.ts';
 import { findPack } from './meeting-record-store.ts';
 import { members } from './member-queries.ts';
-
-/** A week's notice. */
-const DAYS_BEFORE = 7;
 
 export interface DigestSettings extends Surroundings {
   readonly baseUrl: string;
@@ -37,42 +33,29 @@ export async function sendDigests(settings: DigestSettings): Promise<Digests> {
 async function writeDigests({ database, clock, baseUrl }: DigestSettings): Promise<number> {
   const at = clock.now();
   const today = londonDay(at);
-  const meeting = await nextMeeting(database.read, today);
-  if (!meeting || meeting.heldOn > addDays(today, DAYS_BEFORE)) return 0;
-  const hasPack = (await findPack(database.read, meeting.id)) !== null;
-  return database.transact(async (tx) => {
-    let written = 0;
-    for (const { accountId, name } of await members(tx)) {
-      const letter = {
-        purpose: `meeting ${String(meeting.id)}`,
-        accountId,
-        subject: `${meeting.title}, ${formatDay(meeting.heldOn)}`,
-        body: bodyOf(meeting, { name, baseUrl, hasPack }),
-      };
-      if (await writeLetter(tx, letter, at)) written += 1;
-    }
-    if (written > 0) {
-      const detail = { letters: written };
-      const subject = `meeting:${String(meeting.id)}`;
-      await recordAudit(tx, { at, actor: 'system', action: 'digest.written', subject, detail });
-    }
-    return written;
-  });
-}
-
-function bodyOf(
-  meeting: Meeting,
-  { name, baseUrl, hasPack }: { readonly name: string; readonly baseUrl: string; readonly hasPack: boolean },
-): string {
-  const path = hasPack ? ambassadorPaths.pack(meeting.id) : ambassadorPaths.meeting(meeting.id);
-  return [
-    `Dear ${name},`,
-    '',
-    meeting.title,
-    `${formatDay(meeting.heldOn)}, ${formatTime(meeting.beginsAt)}, ${meeting.place}`,
-    '',
-    hasPack ? 'The papers are ready. Sign in to read them:' : 'Sign in to see the agenda:',
-    `${baseUrl}${path}`,
-    '',
-  ].join('\n');
+  let written = 0;
+  for (const meeting of await meetingsBetween(database.read, today, noticeUntil(today))) {
+    const hasPack = (await findPack(database.read, meeting.id)) !== null;
+    written += await database.transact(async (tx) => {
+      // Whoever moves it or calls it off takes turns too: a mail tells of the meeting as it stands.
+      await takeTurn(tx);
+      const now = await findMeeting(tx, meeting.id);
+      if (now?.version !== meeting.version) return 0;
+      let letters = 0;
+      for (const member of await members(tx))
+        if (await writeLetter(tx, digestFor(meeting, member, { baseUrl, hasPack }), at)) letters += 1;
+      if (letters > 0) {
+        const subject = `meeting:${String(meeting.id)}`;
+        await recordAudit(tx, {
+          at,
+          actor: 'system',
+          action: 'digest.written',
+          subject,
+          detail: { letters },
+        });
+      }
+      return letters;
+    });
+  }
+  return written;
 }

@@ -1,4 +1,5 @@
-export { withdrawLetters, writeLetter } from './outbox-store.ts';
+export { renamePurpose, withdrawAllLetters, withdrawLetters, writeLetter } from './outbox-store.ts';
+export type { Letter } from './outbox-store.ts';
 export { outboxRoutes } from './outbox-routes.ts';
 export { sendLetters } from './send-letters.ts';
 export type { Sent } from './send-letters.ts';

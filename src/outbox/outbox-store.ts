@@ -38,6 +38,22 @@ export async function withdrawLetters(tx: Tx, accountId: number, purposes: reado
     .delete();
 }
 
+/** Takes back everybody's for a purpose, and for those that begin with it and a space, that nobody has begun to send. */
+export async function withdrawAllLetters(tx: Tx, purpose: string): Promise<void> {
+  await lettersFor(tx, purpose).whereNull('begun_at').delete();
+}
+
+/** What was sent for a purpose was sent for another one: a new letter may be written for this one. */
+export async function renamePurpose(tx: Tx, purpose: string, to: string): Promise<void> {
+  await tx('outbox').where({ purpose }).update({ purpose: to });
+}
+
+function lettersFor(tx: Tx, purpose: string) {
+  return tx('outbox').where((query) => {
+    void query.where({ purpose }).orWhere('purpose', 'like', `${purpose} %`);
+  });
+}
+
 export interface Unsent {
   readonly id: number;
   readonly email: string;

@@ -215,6 +215,14 @@ export function formsOf(
       who: 'policy_lead',
       fields: { outcome: 'not_done', worked: 'shift', we_did: 'Words', published: 'yes', ...version },
     },
+    '/ambassadors/meetings/:id/change': {
+      who: 'policy_lead',
+      fields: {
+        ...{ title: 'Meeting {}', place: 'There', agenda: 'One', begins_at: '14:00', version: '1' },
+        ...day('held_on', ['9', '7', '2010']),
+      },
+    },
+    '/ambassadors/meetings/:id/cancel': { who: 'policy_lead', fields: { why: 'Snow {}', version: '1' } },
     '/ambassadors/meetings/:id/attendance': {
       who: 'policy_lead',
       fields: { name: 'Mary {}', attended: 'present', interest: 'A cousin' },

@@ -1,7 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { SMTPServer } from 'smtp-server';
+import { callOff, changeMeeting } from '../../../src/ambassadors/change-meeting.ts';
 import { sendDigests } from '../../../src/ambassadors/index.ts';
+import { findMeeting } from '../../../src/ambassadors/meeting-queries.ts';
 import { smtpMailer } from '../../../src/platform/mail.ts';
 import { anAccount, NINE_AM } from '../../support/app.ts';
 import { aComment } from '../../support/comments.ts';
@@ -75,6 +77,45 @@ forEachEngine('The mail before a meeting', (context) => {
 
   it('is not written more than a week before', async () => {
     expect(await send('2010-06-22T08:00:00.000Z')).to.deep.equal({ written: 0, sent: 0, failed: 0 });
+  });
+
+  it('goes again before the new day of a meeting that was moved, and not at all before one called off', async () => {
+    await send();
+    received = [];
+    const around = { database: context.database(), baseUrl: 'https://nowrongdoor.example' };
+    const lead = await anAccount(context.database(), { roles: ['policy_lead'] });
+    const clock = { now: () => NINE_AM };
+    const sender = (token: string) => ({ accountId: lead.id, token });
+    const meeting = async () => {
+      const found = await findMeeting(context.database().read, 1);
+      if (!found) throw new Error('no meeting');
+      return found;
+    };
+    const later = { ...(await meeting()), heldOn: '2010-07-20', beginsAt: '2010-07-20T13:00:00.000Z' };
+    await changeMeeting({ ...around, clock }, await meeting(), later, sender('moved'));
+    expect(await send()).to.deep.equal({ written: 0, sent: 2, failed: 0 });
+    expect(received.every(({ text }) => text.includes('It was to be: 30 June 2010'))).to.equal(true);
+    expect(await send('2010-07-14T08:00:00.000Z')).to.deep.equal({ written: 2, sent: 2, failed: 0 });
+    // Within the week the mail of the change is the mail before it.
+    const sooner = { ...(await meeting()), heldOn: '2010-07-16', beginsAt: '2010-07-16T13:00:00.000Z' };
+    const july = { now: () => '2010-07-14T09:00:00.000Z' };
+    await changeMeeting({ ...around, clock: july }, await meeting(), sooner, sender('sooner'));
+    expect(await send('2010-07-14T10:00:00.000Z')).to.deep.equal({ written: 0, sent: 2, failed: 0 });
+    await callOff({ ...around, clock: july }, await meeting(), 'Snow', sender('off'));
+    received = [];
+    expect(await send('2010-07-15T08:00:00.000Z')).to.deep.equal({ written: 0, sent: 2, failed: 0 });
+    expect(received.every(({ text }) => text.includes('This meeting will not be held'))).to.equal(true);
+    expect(await send('2010-07-16T08:00:00.000Z')).to.deep.equal({ written: 0, sent: 0, failed: 0 });
+  });
+
+  it('goes before each of two meetings in one week', async () => {
+    await context.database().transact(async (tx) => {
+      await tx('meeting').insert({
+        ...{ held_on: '2010-06-29', begins_at: '2010-06-29T13:00:00.000Z', created_at: NINE_AM },
+        ...{ title: 'Extra meeting', place: 'Room 3', agenda: '' },
+      });
+    });
+    expect(await send()).to.deep.equal({ written: 4, sent: 4, failed: 0 });
   });
 
   it('stays in the outbox without a mail server, and is tried again after one refused it', async () => {

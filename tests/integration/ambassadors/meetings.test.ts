@@ -68,6 +68,72 @@ forEachEngine('Meetings of the Ambassadors Group', (context) => {
     expect((await lead.get(list)).text).to.contain('Call a meeting');
   });
 
+  it('are moved and called off while they are to come: members are written to, and calendars follow', async () => {
+    const path = String((await call({})).headers.location);
+    const calendarOf = async () => {
+      const address =
+        /href="(\/meetings\.ics\?key=[^"]+)"/.exec((await ambassador.get(path)).text)?.[1] ?? '';
+      return (await ambassador.get(address)).text;
+    };
+    const before = await calendarOf();
+    expect(before)
+      .to.contain('SEQUENCE:0')
+      .and.contain('STATUS:CONFIRMED')
+      .and.contain('DTSTAMP:20100624T080000Z');
+    expect((await ambassador.get(`${path}/change`)).status).to.equal(403);
+    const change = { ...hiddenFieldsOf((await lead.get(`${path}/change`)).text, `${path}/change`) };
+    const fields = {
+      ...{ title: 'July meeting', begins_at: '3pm', place: 'The library', agenda: 'Welcome' },
+      ...{ 'held_on-day': '9', 'held_on-month': '7', 'held_on-year': '2010' },
+    };
+    const past = await sendFields(lead, `${path}/change`, { ...change, ...fields, 'held_on-year': '2009' });
+    expect(past.status).to.equal(422);
+    expect(past.text).to.contain('must be today or in the future').and.contain('The library');
+    const twice = await Promise.all([
+      sendFields(lead, `${path}/change`, { ...change, ...fields }),
+      sendFields(lead, `${path}/change`, { ...change, ...fields }),
+    ]);
+    expect(twice.map(({ status }) => status)).to.deep.equal([303, 303]);
+    expect((await rowsOf(context.database(), 'meeting'))[0]).to.include({
+      ...{ held_on: '2010-07-09', begins_at: '2010-07-09T14:00:00.000Z', place: 'The library', version: 2 },
+    });
+    const told = await rowsOf(context.database(), 'outbox');
+    expect(told).to.have.length(1);
+    expect(told[0]?.subject).to.equal('Changed: July meeting, 9 July 2010');
+    expect(told[0]?.body)
+      .to.contain('Now: 9 July 2010, 3:00pm, The library')
+      .and.contain('It was to be: 8 July 2010, 2:00pm, Meeting room 2');
+    expect(await lastEvent(context.database())).to.include({ action: 'meeting.changed' });
+    const moved = await calendarOf();
+    expect(moved).to.contain('SEQUENCE:1').and.contain('DTSTART:20100709T140000Z');
+    expect((/UID:.*/.exec(moved))?.[0]).to.equal((/UID:.*/.exec(before))?.[0]);
+    // Whoever read it before it was moved does not move it back.
+    const stale = { ...change, ...fields, token: 'y'.repeat(20), place: 'Elsewhere' };
+    expect((await sendFields(lead, `${path}/change`, stale)).status).to.equal(409);
+
+    const cancel = (why: string) => submitForm(lead, `${path}/change`, `${path}/cancel`, { why });
+    expect((await cancel('')).text).to.contain('Enter why it is called off');
+    expect((await cancel('The hall is flooded')).status).to.equal(303);
+    const letters = await rowsOf(context.database(), 'outbox');
+    // The mail of the move had not gone: it is taken back.
+    expect(letters.map(({ subject }) => subject)).to.deep.equal(['Cancelled: July meeting, 9 July 2010']);
+    expect(await lastEvent(context.database())).to.include({ action: 'meeting.cancelled' });
+    expect(await calendarOf())
+      .to.contain('SEQUENCE:2')
+      .and.contain('STATUS:CANCELLED');
+    const words = wordsOf((await ambassador.get(path)).text);
+    expect(words).to.contain('This meeting will not be held. The hall is flooded');
+    expect(wordsOf((await ambassador.get(list)).text)).to.contain('3:00pm (cancelled)');
+    expect(wordsOf((await ambassador.get('/ambassadors')).text)).not.to.contain('July meeting');
+    expect((await lead.get(`${path}/change`)).status).to.equal(303);
+    expect((await lead.get(path)).text).not.to.contain('<form method="post" action="/ambassadors');
+    const form = { ...hiddenFieldsOf((await lead.get('/')).text, '/sign-out'), decided: 'x' };
+    for (const act of ['pack', 'decisions'])
+      expect((await sendFields(lead, `${path}/${act}`, { ...form, token: act.repeat(8) })).status).to.equal(
+        409,
+      );
+  });
+
   it('need a real date, a time and a place', async () => {
     const response = await call({ 'held_on-day': '31', 'held_on-month': '2', begins_at: 'soon', place: '' });
     expect(response.status).to.equal(422);

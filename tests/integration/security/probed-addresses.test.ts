@@ -209,6 +209,7 @@ const pages: Readonly<Record<string, readonly [who: Role, query: readonly string
   '/ambassadors/meetings': ['policy_lead', ['saved']],
   '/ambassadors/meetings/new': ['policy_lead', []],
   '/ambassadors/meetings/:id': ['policy_lead', []],
+  '/ambassadors/meetings/:id/change': ['policy_lead', []],
   '/ambassadors/meetings/:id/pack': ['policy_lead', []],
   '/ambassadors/meetings/:id/pack.html': ['policy_lead', ['print']],
   '/ambassadors/meetings/:id/pack.pdf': ['policy_lead', ['print']],
