@@ -79,6 +79,14 @@ export async function updateModeration(tx: Tx, moderation: Moderation): Promise<
   return changed === 1;
 }
 
+/** @returns whether it could be quoted until then */
+export async function withdrawQuoteConsent(tx: Tx, id: number): Promise<boolean> {
+  const changed = await tx('comment')
+    .where({ id, quote_consent: true })
+    .update({ quote_consent: false, version: tx.raw('version + 1') });
+  return changed === 1;
+}
+
 export async function markAsComplaint(tx: Tx, id: number): Promise<void> {
   await tx('comment').where({ id }).update({ complaint: true });
 }

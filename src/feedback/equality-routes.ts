@@ -1,4 +1,3 @@
-import { recordAudit } from '../audit/index.ts';
 import type { AppRoute, Viewer } from '../accounts/index.ts';
 import { isCodeOf } from '../contacts/domain/contact.ts';
 import { keyedHash } from '../platform/secret.ts';
@@ -7,7 +6,7 @@ import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
 import type { WebRequest } from '../platform/web/route.ts';
 import { londonDay } from '../shared/london-time.ts';
-import { isWithinLimit } from './sender-limit.ts';
+import { hourOf, isWithinLimit } from './sender-limit.ts';
 import { equalityAnswers, equalityQuestionNames } from './domain/equality.ts';
 import type { EqualityQuestion } from './domain/equality.ts';
 import { aboutYouPage, aboutYouThanksPage, aboutYouView } from './equality-pages.ts';
@@ -57,11 +56,11 @@ async function receive(around: FeedbackAround, request: WebRequest<Viewer | null
   const at = clock.now();
   const sender = keyedHash(keys.throttle, `about you ${request.address}`);
   await database.transact((tx) =>
-    // Nothing that leads from the form, or from who sent it, to what was answered.
-    once(tx, { token: tokens.token, owner: 'about you', at }, async () => {
+    // Nothing that leads from the form, or from who sent it, to what was answered; and no moment, nor a place in the
+    // audit trail's order, that would stand beside those of the comment sent just before.
+    once(tx, { token: tokens.token, owner: 'about you', at: hourOf(at) }, async () => {
       if (answered.length === 0 || !(await isWithinLimit(tx, sender, at))) return '';
       await countEqualityAnswers(tx, answers, londonDay(at));
-      await recordAudit(tx, { at, actor: 'public', action: 'equality.counted', subject: 'equality answers' });
       return '';
     }),
   );

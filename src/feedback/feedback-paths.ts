@@ -22,6 +22,7 @@ export const feedbackPaths = {
   comment: (id: Id) => `/feedback/moderation/${String(id)}`,
   addAction: (id: Id) => `/ambassadors/actions/new?comment=${String(id)}`,
   actions: (id: Id) => `/ambassadors/actions?comment=${String(id)}`,
+  withdrawConsent: (id: Id) => `/feedback/moderation/${String(id)}/consent`,
   treatAsComplaint: (id: Id) => `/feedback/moderation/${String(id)}/complaint`,
   complaints: '/feedback/complaints',
   complaint: (id: Id) => `/feedback/complaints/${String(id)}`,

@@ -1,7 +1,7 @@
 import { actOnce } from '../accounts/index.ts';
 import type { Sender, Surroundings } from '../accounts/index.ts';
 import { ConflictError } from '../shared/errors.ts';
-import { updateModeration } from './comment-store.ts';
+import { updateModeration, withdrawQuoteConsent } from './comment-store.ts';
 import type { ModerationDraft } from './moderation-forms.ts';
 
 /** Clears a comment for others, as redacted, or holds it back. @throws ConflictError when somebody else did first */
@@ -19,5 +19,14 @@ export async function moderateComment(
       result: String(id),
       event: { action: `comment.${draft.state}`, subject: `comment:${String(id)}` },
     };
+  });
+}
+
+/** Somebody no longer wants to be quoted: pages and new packs leave it out. What was given out stays given out. */
+export async function withdrawConsent(around: Surroundings, id: number, sender: Sender): Promise<void> {
+  await actOnce(around, sender, async (tx) => {
+    const withdrawn = await withdrawQuoteConsent(tx, id);
+    const event = { action: 'comment.consent_withdrawn', subject: `comment:${String(id)}` };
+    return { result: '', event: withdrawn ? event : null };
   });
 }

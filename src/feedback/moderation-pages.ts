@@ -89,6 +89,8 @@ export interface CommentPage extends PageModel {
   /** Where its complaint is dealt with; null for what is none. */
   readonly complaintHref: string | null;
   readonly treatAsComplaint: string;
+  /** Null for what may not be quoted anyway. */
+  readonly withdrawConsent: string | null;
   readonly actionsHref: string;
   readonly addActionHref: string;
   readonly facts: { key: { text: string }; value: { text: string } }[];
@@ -129,6 +131,7 @@ export function commentPage(
     danger: dangerInWords(comment),
     complaintHref: comment.complaintId === null ? null : feedbackPaths.complaint(comment.complaintId),
     treatAsComplaint: feedbackPaths.treatAsComplaint(comment.id),
+    withdrawConsent: comment.quoteConsent ? feedbackPaths.withdrawConsent(comment.id) : null,
     actionsHref: feedbackPaths.actions(comment.id),
     addActionHref: feedbackPaths.addAction(comment.id),
     facts: factsOf(comment),

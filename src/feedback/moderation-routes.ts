@@ -7,7 +7,7 @@ import { commentsIn, countIn, findComment, nextToRead, unreadDangers } from './c
 import type { ReadComment } from './comment-queries.ts';
 import { feedbackPaths } from './feedback-paths.ts';
 import { treatAsComplaint } from './manage-complaint.ts';
-import { moderateComment } from './moderate-comment.ts';
+import { moderateComment, withdrawConsent } from './moderate-comment.ts';
 import { checkModeration, typedModeration } from './moderation-forms.ts';
 import { commentPage, commentView, moderationPage, moderationView } from './moderation-pages.ts';
 import { idIn, versionIn } from '../platform/web/request-values.ts';
@@ -35,6 +35,17 @@ export function moderationRoutes(around: Surroundings): AppRoute[] {
       permission,
       upload: noFiles,
       handle: (request) => decide(around, request),
+    },
+    {
+      method: 'post',
+      path: feedbackPaths.withdrawConsent(':id'),
+      permission,
+      handle: async (request) => {
+        const { id } = await commentOr404(around, request);
+        const token = `${request.tokens().token} ${feedbackPaths.withdrawConsent(id)}`;
+        await withdrawConsent(around, id, { accountId: request.viewer.accountId, token });
+        return redirect(feedbackPaths.comment(id));
+      },
     },
     {
       method: 'post',

@@ -181,6 +181,7 @@ export function formsOf(
       carer: 'no',
     }),
     ...themeForms(version),
+    '/feedback/moderation/:id/consent': { who: 'policy_lead', fields: {} },
     '/feedback/moderation/:id/complaint': { who: 'policy_lead', fields: {} },
     '/feedback/complaints/:id': {
       who: 'policy_lead',

@@ -175,6 +175,24 @@ forEachEngine('Giving feedback', (context) => {
     expect((await sendFields(visitor, '/feedback', { ...form, ...(await tokens()) })).status).to.equal(303);
   });
 
+  it('takes no more than twenty of thirty that are sent at once to two processes', async () => {
+    const processes = [app, createTestApp(context.database())];
+    const waiting = [];
+    for (const process of processes) {
+      const agent = await agentFor(process);
+      const form = hiddenFieldsOf((await agent.get('/feedback')).text, '/feedback');
+      for (let place = 0; place < 15; place += 1)
+        waiting.push({
+          agent,
+          form: { ...form, token: `${form.token ?? ''}${String(place)}`, comment: `no. ${String(place)}` },
+        });
+    }
+    const sent = await Promise.all(waiting.map(({ agent, form }) => sendFields(agent, '/feedback', form)));
+    expect(sent.filter(({ status }) => status === 303)).to.have.length(20);
+    expect(sent.filter(({ status }) => status === 429)).to.have.length(10);
+    expect(await comments()).to.have.length(20);
+  });
+
   async function tokens() {
     return hiddenFieldsOf((await visitor.get('/feedback')).text, '/feedback');
   }

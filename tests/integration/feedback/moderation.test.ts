@@ -164,6 +164,24 @@ forEachEngine('Moderating comments', (context) => {
     for (const words of ['original', 'no consent', 'never read', '>held']) expect(text).not.to.contain(words);
   });
 
+  it('quotes somebody no more who no longer wants to be quoted, once and audited', async () => {
+    const url = await commented({ comment: 'good original', quote_consent: 'yes' });
+    await decide(url, { redacted_text: 'good', decision: 'clear' });
+    const { text } = await lead.get(url);
+    const form = hiddenFieldsOf(text, `${url}/consent`);
+    for (let sent = 0; sent < 2; sent += 1)
+      expect((await sendFields(lead, `${url}/consent`, form)).headers.location).to.equal(url);
+    expect(await comment()).to.include({ state: 'cleared', redacted_text: 'good', version: 3 });
+    expect(await quotesCleared(context.database().read, always)).to.deep.equal([]);
+    expect(await lastEvent(context.database())).to.include({
+      action: 'comment.consent_withdrawn',
+      detail: '{}',
+    });
+    const again = await lead.get(url);
+    expect(wordsOf(again.text)).to.contain('May be quoted No');
+    expect(again.text).not.to.contain(`action="${url}/consent"`);
+  });
+
   it('is the policy lead’s alone', async () => {
     const url = await commented({ comment: 'words' });
     expect((await visitor.get(url)).headers.location).to.contain('/sign-in');
