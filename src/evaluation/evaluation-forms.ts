@@ -6,6 +6,7 @@ import { addDays } from '../shared/london-time.ts';
 import type { Day } from '../shared/london-time.ts';
 import { ok, problem } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
+import { roundedShare } from '../shared/words.ts';
 import { gradesInOrder, usualPlan } from './domain/evaluation-plan.ts';
 import type { EvaluationPlan, Grade } from './domain/evaluation-plan.ts';
 import { measureDefinitions } from './domain/measure.ts';
@@ -64,7 +65,7 @@ export function typedPlan(
   plan: EvaluationPlan,
 ): Pick<TypedEvaluation, 'measures' | 'targets' | 'exclusions' | 'gradeWords' | 'leastMet'> {
   const percent = (share: number | undefined) =>
-    share === undefined ? '' : String(Math.round(share * 1000) / 10);
+    share === undefined ? '' : String(roundedShare(share, 1000) / 10);
   return {
     measures: plan.measures,
     targets: Object.fromEntries(measureDefinitions.map(({ key }) => [key, percent(plan.targets[key])])),

@@ -1,5 +1,5 @@
 import type { DocumentFigure } from '../platform/documents/document-model.ts';
-import { formatCount } from '../shared/words.ts';
+import { formatCount, roundedShare, wholePercent } from '../shared/words.ts';
 import {
   differenceOfProportions,
   enoughForAverage,
@@ -107,7 +107,7 @@ export class FigureBook {
 
   /** A week's rate of the whole Directorate, of numbers that are rounded already: without them. */
   rate(figure: FigureName, numerator: number, denominator: number): void {
-    const value = denominator === 0 ? null : Math.round((numerator / denominator) * 1000) / 1000;
+    const value = denominator === 0 ? null : roundedShare(numerator / denominator, 1000) / 1000;
     this.#add(figure, { value, unit: 'share', said: percent(value) });
   }
 
@@ -147,7 +147,11 @@ export class FigureBook {
           : wholePercent(each);
     const said = `${say(value)} (${say(low)} to ${say(high)})`;
     const kept = (each: number) =>
-      this.edition === 'exact' ? each : unit === 'count' ? this.#rounded(each) : Math.round(each * 100) / 100;
+      this.edition === 'exact'
+        ? each
+        : unit === 'count'
+          ? this.#rounded(each)
+          : roundedShare(each, 100) / 100;
     this.#add(figure, { value: kept(value), low: kept(low), high: kept(high), unit, said });
     return said;
   }
@@ -189,13 +193,13 @@ export class FigureBook {
     const base = `${said.numerator.words} of ${said.denominator.words}`;
     const shown = this.known(counts);
     const interval = shown ? wilsonInterval(shown.numerator, shown.denominator) : null;
-    const value = shown && interval ? Math.round((100 * shown.numerator) / shown.denominator) / 100 : null;
+    const value = shown && interval ? roundedShare(shown.numerator / shown.denominator, 100) / 100 : null;
     this.#add(figure, {
       numerator: said.numerator.shown,
       denominator: said.denominator.shown,
       value,
-      low: value === null || !interval ? null : Math.round(interval.low * 100) / 100,
-      high: value === null || !interval ? null : Math.round(interval.high * 100) / 100,
+      low: value === null || !interval ? null : roundedShare(interval.low, 100) / 100,
+      high: value === null || !interval ? null : roundedShare(interval.high, 100) / 100,
       unit: 'share',
       said: value === null ? HIDDEN : wholePercent(value),
     });
@@ -225,8 +229,4 @@ export class FigureBook {
 /** How a single figure is named among those held back. */
 function nameOf({ key, scope }: FigureName): string {
   return `${key}|${scope}`;
-}
-
-function wholePercent(share: number): string {
-  return `${String(Math.round(share * 100))}%`;
 }

@@ -1,5 +1,5 @@
 import type { Difference, Proportion } from '../statistics/index.ts';
-import { formatCount, percent } from '../shared/words.ts';
+import { formatCount, percent, percentPoints } from '../shared/words.ts';
 
 /** How figures are said: page models round, statistics never do. */
 
@@ -18,7 +18,7 @@ export function baseOf({ numerator, denominator }: Proportion): string {
 /** "up 9.1 points (7.0 to 11.2)" */
 export function changeInPoints(difference: Difference | null): string {
   if (difference === null) return '–';
-  const points = (value: number) => Math.abs(value * 100).toFixed(1);
+  const points = (value: number) => percentPoints(Math.abs(value));
   const signed = (value: number) => `${value < 0 ? '−' : '+'}${points(value)}`;
   const direction = difference.value < 0 ? 'down' : 'up';
   const interval = `${signed(difference.low)} to ${signed(difference.high)}`;

@@ -5,7 +5,7 @@ import type { CheckboxesItem } from '../platform/web/govuk-components.ts';
 import type { PageModel } from '../platform/web/reply.ts';
 import type { FormTokens } from '../platform/web/route.ts';
 import { defineView } from '../platform/web/view.ts';
-import { counted } from '../shared/words.ts';
+import { counted, wholePercent } from '../shared/words.ts';
 import { agreementOn, bothFinished, themesOf } from './card-sort-queries.ts';
 import type { SortTheme, WholeSort } from './card-sort-queries.ts';
 import type { TypedPiles } from './theme-forms.ts';
@@ -75,7 +75,7 @@ function agreementRow(sort: WholeSort, theme: SortTheme): CardSortPage['agreemen
   return {
     theme: theme.name,
     raw: found
-      ? `${String(Math.round(found.raw * found.cases))} of ${counted(found.cases, 'card')} alike (${String(Math.round(found.raw * 100))}%)`
+      ? `${String(Math.round(found.raw * found.cases))} of ${counted(found.cases, 'card')} alike (${wholePercent(found.raw)})`
       : '–',
     kappa: two(found?.kappa),
     ac1: two(found?.ac1),

@@ -2,7 +2,7 @@ import { weeklyPChartSvg } from '../platform/charts/weekly-p-chart.ts';
 import type { WeeklyChartParams } from '../platform/web/app-components.ts';
 import { addDays, formatDayShort, mondayOf } from '../shared/london-time.ts';
 import type { Day } from '../shared/london-time.ts';
-import { counted, formatCount } from '../shared/words.ts';
+import { counted, formatCount, wholePercent } from '../shared/words.ts';
 import { pChart } from '../statistics/index.ts';
 import type { ThemeDay } from './theme-queries.ts';
 
@@ -27,7 +27,7 @@ export function themeWeeks(days: readonly ThemeDay[], today: Day): ThemeWeek[] {
   return weeks;
 }
 
-const percent = (share: number | null) => (share === null ? '–' : `${String(Math.round(share * 100))}%`);
+const percent = (share: number | null) => (share === null ? '–' : wholePercent(share));
 
 /** True numbers, for the policy lead. */
 export function exactThemeChart(name: string, weeks: readonly ThemeWeek[]): WeeklyChartParams {

@@ -7,7 +7,7 @@ import { defineView } from '../platform/web/view.ts';
 import type { OpeningHours } from '../organisation/domain/opening-hours.ts';
 import { formatInstant, formatTime, londonMinute } from '../shared/london-time.ts';
 import type { Instant } from '../shared/london-time.ts';
-import { counted } from '../shared/words.ts';
+import { counted, wholePercent } from '../shared/words.ts';
 import { callBackInWords, callBackState } from './domain/call-back.ts';
 import type { CallBack } from './domain/call-back.ts';
 import { promises, shopScore } from './domain/questionnaire.ts';
@@ -160,8 +160,7 @@ export function reportPage(given: ReportGiven): ReportPage {
       promise: promises[promise],
     })),
     photos: photos.map((photo, index) => shownPhoto(photo, index, paths.photo(report.id, photo.id))),
-    score:
-      score === null ? 'No score: no question applies' : `Weighted score ${String(Math.round(score * 100))}%`,
+    score: score === null ? 'No score: no question applies' : `Weighted score ${wholePercent(score)}`,
     form: report.unblindedAt === null ? formOf(given) : null,
     roundHref: mysteryShoppingPaths.rounds.one(report.roundId),
     roundName: report.roundName,

@@ -3,7 +3,7 @@ import type { FunnelChartParams } from '../platform/web/app-components.ts';
 import type { PageModel } from '../platform/web/reply.ts';
 import { defineView } from '../platform/web/view.ts';
 import { formatPeriod } from '../shared/london-time.ts';
-import { counted, formatCount } from '../shared/words.ts';
+import { counted, formatCount, wholePercent } from '../shared/words.ts';
 import { proportion } from '../statistics/index.ts';
 import type { CallBackCounts } from './domain/call-back.ts';
 import { promises } from './domain/questionnaire.ts';
@@ -14,7 +14,6 @@ import type { Met, ShopEvidence } from './domain/shop-evidence.ts';
 import { FEWEST_TO_COMPARE } from './domain/shop-results.ts';
 import type { DoorResults } from './domain/shop-results.ts';
 import type { Round } from './round-queries.ts';
-import { percent } from './suspected-pages.ts';
 import type { SuspectedPart } from './suspected-pages.ts';
 
 interface Figure {
@@ -88,7 +87,7 @@ export function resultsPage({
       shareFigure('All four promises', { met: allFour, applicable: accepted }),
       {
         name: 'Mean weighted score',
-        value: meanScore === null ? NOTHING : percent(meanScore),
+        value: meanScore === null ? NOTHING : wholePercent(meanScore),
         base: counted(accepted, 'accepted shop'),
         interval: '',
       },
@@ -140,9 +139,10 @@ function shareFigure(name: string, { met, applicable }: Met): Figure {
   const { value, low, high } = proportion(met, applicable);
   return {
     name,
-    value: value === null ? NOTHING : percent(value),
+    value: value === null ? NOTHING : wholePercent(value),
     base: `${String(met)} of ${counted(applicable, 'shop')}`,
-    interval: low === null || high === null ? '' : `95% interval ${percent(low)} to ${percent(high)}`,
+    interval:
+      low === null || high === null ? '' : `95% interval ${wholePercent(low)} to ${wholePercent(high)}`,
   };
 }
 
@@ -153,9 +153,10 @@ function callBackFigure({ kept, late, not_kept, not_known }: CallBackCounts): Fi
   const unknown = not_known === 0 ? '' : `; of ${String(not_known)} more it is not known`;
   return {
     name: 'Promises to call back kept',
-    value: value === null ? NOTHING : percent(value),
+    value: value === null ? NOTHING : wholePercent(value),
     base: `${String(kept)} of ${counted(known, 'promise')}, ${String(late)} late${unknown}`,
-    interval: low === null || high === null ? '' : `95% interval ${percent(low)} to ${percent(high)}`,
+    interval:
+      low === null || high === null ? '' : `95% interval ${wholePercent(low)} to ${wholePercent(high)}`,
   };
 }
 
@@ -173,7 +174,7 @@ function doorRow(
       return {
         promise: promises[promise],
         counts: `${String(met)} of ${String(applicable)}`,
-        share: known ? `${percent(value)} (${percent(low)} to ${percent(high)})` : '',
+        share: known ? `${wholePercent(value)} (${wholePercent(low)} to ${wholePercent(high)})` : '',
       };
     }),
   };

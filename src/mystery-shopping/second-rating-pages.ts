@@ -5,7 +5,7 @@ import type { PageModel } from '../platform/web/reply.ts';
 import type { FormTokens } from '../platform/web/route.ts';
 import { defineView } from '../platform/web/view.ts';
 import { formatInstant, formatTime } from '../shared/london-time.ts';
-import { counted } from '../shared/words.ts';
+import { counted, wholePercent } from '../shared/words.ts';
 import { NOT_APPLICABLE, scales } from './domain/questionnaire.ts';
 import type { Answers, Question } from './domain/questionnaire.ts';
 import { CANNOT_TELL } from './domain/second-rating.ts';
@@ -56,7 +56,7 @@ export function secondRatingsPage(
       rows: questions.map(({ question, agreement }) => ({
         words: question.words,
         reports: String(agreement?.cases ?? 0),
-        raw: agreement ? `${String(Math.round(agreement.raw * 100))}%` : 'No value',
+        raw: agreement ? wholePercent(agreement.raw) : 'No value',
         kappa: coefficient(agreement?.kappa),
         ac1: coefficient(agreement?.ac1),
       })),

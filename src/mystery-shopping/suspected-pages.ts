@@ -1,4 +1,4 @@
-import { counted } from '../shared/words.ts';
+import { counted, wholePercent } from '../shared/words.ts';
 import { proportion } from '../statistics/index.ts';
 import { promises } from './domain/questionnaire.ts';
 import type { Promised } from './domain/questionnaire.ts';
@@ -74,11 +74,7 @@ function cellsOf(editions: readonly ShopEvidence[], metOf: (evidence: ShopEviden
     return {
       of: columns[index] ?? '',
       counts: `${String(met)} of ${String(applicable)}`,
-      share: isKnown ? `${percent(value)} (${percent(low)} to ${percent(high)})` : '',
+      share: isKnown ? `${wholePercent(value)} (${wholePercent(low)} to ${wholePercent(high)})` : '',
     };
   });
-}
-
-export function percent(share: number): string {
-  return `${String(Math.round(share * 100))}%`;
 }

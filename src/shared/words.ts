@@ -27,9 +27,28 @@ export function inWords(count: number): string {
   return fiveToTen[count - 5] ?? formatCount(count);
 }
 
+/**
+ * How many hundredths, or thousandths, a share is: whole, a half upwards. A quotient that cannot be written exactly is
+ * taken for the fraction that it stands for: 2,875 of 5,000 is 57.5 per cent, and 0.575 times 100 is a little less.
+ */
+export function roundedShare(share: number, of: 100 | 1000): number {
+  // Twelve digits tell all shares of up to a thousand million apart, and leave out what was lost in dividing.
+  return Math.round(Number((share * of).toPrecision(12)));
+}
+
+/** "58%" */
+export function wholePercent(share: number): string {
+  return `${String(roundedShare(share, 100))}%`;
+}
+
 /** "63.4%"; a dash where there is nothing to divide by. */
 export function percent(share: number | null): string {
-  return share === null ? '–' : `${(share * 100).toFixed(1)}%`;
+  return share === null ? '–' : `${percentPoints(share)}%`;
+}
+
+/** "63.4" */
+export function percentPoints(share: number): string {
+  return (roundedShare(share, 1000) / 10).toFixed(1);
 }
 
 /** A name as it stands in a URL or a form's option. */

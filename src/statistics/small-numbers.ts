@@ -1,3 +1,4 @@
+import { roundedShare } from '../shared/words.ts';
 import { differenceOfProportions } from './difference-of-proportions.ts';
 import type { Range } from './narrowed-ranges.ts';
 import { wilsonInterval } from './wilson-interval.ts';
@@ -67,8 +68,7 @@ export function suppressedPercent(
   policy = smallNumberPolicy,
 ): number | null {
   const share = shownShare(numerator, denominator, policy);
-  // Multiplied first: 2,875 of 5,000 is 57.5 per cent, and 0.575 times 100 is a little less.
-  return share === null ? null : Math.round((100 * share.successes) / share.n);
+  return share === null ? null : roundedShare(share.successes / share.n, 100);
 }
 
 /** A mean or median may be shown only of this many values or more. */

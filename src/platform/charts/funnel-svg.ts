@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import type { Interval } from '../../statistics/index.ts';
+import { wholePercent } from '../../shared/words.ts';
 import { element, escapeXml } from './svg.ts';
 import { textWidth, wrap } from './text-layout.ts';
 import { COLOUR, LOOKS, type Look } from './weekly-p-chart-frame.ts';
@@ -88,7 +89,7 @@ export function funnelSvg(drawing: FunnelDrawing, variant: FunnelVariant): strin
     element('rect', { width: look.width, height, fill: COLOUR.ground }),
     ...y.ticks(look.yTicks).flatMap((share) => [
       element('line', { x1: look.left, x2: look.width - 8, y1: y(share), y2: y(share), stroke: COLOUR.grid }),
-      label(`${String(Math.round(share * 100))}%`, look.left - 8, y(share) + look.font * 0.35, {
+      label(wholePercent(share), look.left - 8, y(share) + look.font * 0.35, {
         'text-anchor': 'end',
       }),
     ]),

@@ -1,3 +1,4 @@
+import { wholePercent } from '../../shared/words.ts';
 import { element, escapeXml } from './svg.ts';
 import { textWidth, wrap } from './text-layout.ts';
 import { COLOUR, type Frame, type Look, type WeekScale } from './weekly-p-chart-frame.ts';
@@ -63,7 +64,7 @@ export function shareAxis({ look, x, y }: Frame): string {
       const grid = { x1: left, x2: right, y1: at, y2: at, stroke: COLOUR.grid };
       return (
         element('line', grid) +
-        label(`${String(Math.round(share * 100))}%`, left - 8, at + look.font * 0.35, {
+        label(wholePercent(share), left - 8, at + look.font * 0.35, {
           'text-anchor': 'end',
         })
       );
