@@ -5,6 +5,7 @@ import {
   writeServices,
 } from '../../src/directory/index.ts';
 import type { Tx } from '../../src/platform/database/database.ts';
+import { writeGaps } from './gaps.ts';
 import { reasonSlugs, reasons } from './reasons.ts';
 import type { ReasonSlug } from './reasons.ts';
 import { organisationsAndReasons, organisationsFor } from './signposts.ts';
@@ -51,6 +52,7 @@ export async function writeDirectory(tx: Tx, numbers: Numbers): Promise<void> {
     await chooseEntries(tx, numbers.reason.get(slug) ?? 0, entries);
   }
   await findEarlierSignpostings(tx);
+  await writeGaps(tx, numbers, ids);
 }
 
 /** In the form of the standard's, and the same each time. */

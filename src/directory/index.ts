@@ -2,6 +2,7 @@ export { directoryPaths } from './directory-paths.ts';
 export { checkedInWords } from './keep/stale-pages.ts';
 export { staleBefore, staleEntries } from './keep/stale-queries.ts';
 export type { StaleEntry } from './keep/stale-queries.ts';
+export { answerReport, insertReport } from './report/report-store.ts';
 export { countOpenReports } from './report/report-queries.ts';
 export { directoryRoutes } from './directory-routes.ts';
 export { entriesByReason } from './directory-queries.ts';

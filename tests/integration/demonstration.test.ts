@@ -99,6 +99,18 @@ forEachEngine('the demonstration', (context) => {
     expect(older).to.deep.equal([]);
   });
 
+  it('has what is missing from the directory or wrong in it, some answered, and signpostings by entry', async () => {
+    const { read } = database;
+    const states = (await read('directory_report').orderBy('reported_at').pluck('state')) as string[];
+    expect(states).to.deep.equal(['done', 'done', 'declined', 'open', 'open', 'open']);
+    const ids = (await read('directory_report').orderBy('id').pluck('reported_at')) as string[];
+    expect(ids).to.deep.equal(ids.toSorted());
+    const wrong: unknown = await read('directory_report').whereNotNull('service_id').select('id');
+    expect(wrong).to.have.length(2);
+    const nowhere: unknown = await read('signposting').whereNull('service_id').pluck('organisation');
+    expect(nowhere).to.deep.equal([]);
+  });
+
   it('gives each contact what its outcome asks, and every reason but one an owner', async () => {
     const { read } = database;
     for (const [outcome, table] of [
@@ -153,11 +165,12 @@ async function outcomesIn(reader: Reader): Promise<unknown> {
   return reader('contact').groupBy('outcome').orderBy('outcome').select('outcome').count({ contacts: '*' });
 }
 
-const keys: Readonly<Record<string, string>> = {
-  customer_detail: 'customer_id',
-  promise: 'contact_id',
-  handover: 'contact_id',
-  signposting: 'contact_id',
+const keys: Readonly<Record<string, readonly string[]>> = {
+  customer_detail: ['customer_id'],
+  promise: ['contact_id'],
+  handover: ['contact_id'],
+  signposting: ['contact_id'],
+  reason_service: ['reason_id', 'position'],
 };
 
 /** Every row that the demonstration writes, in a few characters. */
@@ -170,11 +183,13 @@ async function fingerprint(reader: Reader): Promise<Record<string, string>> {
     'promise',
     'handover',
     'signposting',
+    'reason_service',
+    'directory_report',
     'audit_event',
   ];
   const prints: Record<string, string> = {};
   for (const table of tables) {
-    const rows = (await reader(table).orderBy(keys[table] ?? 'id')) as object[];
+    const rows = (await reader(table).orderBy([...(keys[table] ?? ['id'])])) as object[];
     const text = JSON.stringify(rows.map((row) => Object.values(row).map(plain)));
     prints[table] = createHash('sha256').update(text).digest('hex');
   }
