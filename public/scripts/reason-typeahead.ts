@@ -97,11 +97,27 @@ function describe(choice: Choice | undefined, { about, entries }: Shown): void {
     const line = document.createElement('li');
     const strong = document.createElement('strong');
     strong.textContent = name;
-    line.append(strong, reach === '' ? '' : `, ${reach}`, ' ', signpostButton({ id, name }, index + 1));
+    line.append(
+      strong,
+      reach === '' ? '' : `, ${reach}`,
+      ' ',
+      keyShown(index + 1),
+      ' ',
+      signpostButton({ id, name }, index + 1),
+    );
     return line;
   });
   entries.replaceChildren(...lines);
   entries.hidden = lines.length === 0;
+}
+
+/** Seen where single keys choose. */
+function keyShown(digit: number): HTMLElement {
+  const key = document.createElement('span');
+  key.className = 'app-key';
+  key.ariaHidden = 'true';
+  key.textContent = `Shift ${String(digit)}`;
+  return key;
 }
 
 /**
@@ -114,14 +130,10 @@ function signpostButton({ id, name }: Pick<Entry, 'id' | 'name'>, digit: number)
   button.className = 'app-link-button';
   button.dataset.entryKey = String(digit);
   if (document.querySelector('#contact-form[data-shortcuts="on"]')) button.tabIndex = -1;
-  const key = document.createElement('span');
-  key.className = 'app-key';
-  key.ariaHidden = 'true';
-  key.textContent = `Shift ${String(digit)}`;
   const who = document.createElement('span');
   who.className = 'govuk-visually-hidden';
   who.textContent = ` to ${name}`;
-  button.append(key, ' Signpost', who);
+  button.append('Signpost', who);
   button.addEventListener('click', () => {
     const ending = document.querySelector<HTMLInputElement>('input[name="outcome"][value="signposted"]');
     const box = document.querySelector<HTMLInputElement>('#signposted_to');

@@ -30,7 +30,7 @@ const gaps: readonly Gap[] = [
     words: 'Nobody who takes people to hospital visits in the evening. Asked for three times this month.',
     answer: {
       ...{ on: '2010-05-04', state: 'done' },
-      words: 'Ottermere Community Wheels drives until 8pm on weekdays: its entry says so now.',
+      words: 'Ottermere Community Wheels drives in the evening too, if it is told two days before.',
     },
   },
   {
@@ -43,7 +43,7 @@ const gaps: readonly Gap[] = [
     words: 'A plumber who fits raised toilet seats at cost, like the handyperson scheme does for rails.',
     answer: {
       ...{ on: '2010-06-02', state: 'declined' },
-      words: 'The directory lists no traders. The handyperson scheme fits these too, and its entry says so.',
+      words: 'The directory lists no traders. The handyperson scheme fits these too: ring them.',
     },
   },
   {

@@ -31,10 +31,9 @@ export function reasonEntriesListPage(
     title: 'Entries for each reason',
     rows: reasons.map(({ id, name }) => {
       const { chosen, found } = counts.get(id) ?? { chosen: 0, found: 0 };
-      const none = chosen + found === 0 ? 'Brings nothing' : 'None';
       return {
         ...{ name, href: directoryPaths.reasonEntries(id) },
-        chosen: chosen === 0 ? none : String(chosen),
+        chosen: chosen === 0 ? 'None' : String(chosen),
         found: found === 0 ? 'None' : String(found),
       };
     }),
@@ -53,7 +52,6 @@ export interface ReasonEntriesPage extends PageModel {
   readonly errors: readonly ErrorLine[];
   readonly message: { readonly text: string } | undefined;
   readonly action: string;
-  readonly searchAction: string;
   readonly version: number;
   readonly q: string;
   readonly chosen: readonly (EntryLine & {
@@ -88,7 +86,9 @@ export function reasonEntriesPage(given: {
 }): ReasonEntriesPage {
   const { reason, brought, results, problems = {} } = given;
   const line = ({ id, name, reach }: Omit<EntryLine, 'href'>) => ({
-    ...{ id, name, reach, href: directoryPaths.service(id) },
+    ...{ id, name, href: directoryPaths.service(id) },
+    // A number is read as one, also where a line is full.
+    reach: /^[\d +()]+$/.test(reach) ? reach.replaceAll(' ', '\u00A0') : reach,
   });
   const chosen = brought.filter(({ isChosen }) => isChosen);
   return {
@@ -97,7 +97,6 @@ export function reasonEntriesPage(given: {
     errors: errorLines(problems),
     message: messageFor(problems.q),
     action: directoryPaths.reasonEntries(reason.id),
-    searchAction: directoryPaths.reasonEntries(reason.id),
     chosen: chosen.map((entry, index) => ({
       ...line(entry),
       state: entry.status === 'active' ? '' : `${serviceStatuses[entry.status]}: not offered`,

@@ -1,6 +1,7 @@
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import { normaliseWords } from '../../shared/words.ts';
 import { nameAndBy } from '../domain/entry-label.ts';
+import { serviceStatuses } from '../domain/standard.ts';
 import { foldedWords } from '../domain/service-words.ts';
 
 interface NamedEntry {
@@ -49,13 +50,17 @@ function namesWithin(typed: string): string[] {
 }
 
 /**
- * Says of earlier contacts which entry they were signposted to, where their organisation's name is one open entry's by
- * now: it may have come to the directory after them.
+ * Says of earlier contacts which entry they were signposted to, where their organisation's name is, letter for letter,
+ * that of one open entry by now: it may have come to the directory after them. A closed one of the same name may be who
+ * was meant, so then nobody knows.
  */
 export async function findEarlierSignpostings(tx: Tx): Promise<void> {
-  const named = tx('service').where('status', 'active').whereRaw('service.name = signposting.organisation');
+  // With every status there is, so that the index by status and name finds them.
+  const named = tx('service')
+    .whereIn('status', Object.keys(serviceStatuses))
+    .whereRaw('service.name = signposting.organisation');
   await tx('signposting')
     .whereNull('service_id')
     .whereRaw('(?) = 1', [named.clone().count('*')])
-    .update({ service_id: named.clone().min('id') });
+    .update({ service_id: named.clone().where('status', 'active').min('id') });
 }

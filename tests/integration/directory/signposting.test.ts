@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { chooseEntries } from '../../../src/directory/index.ts';
+import { chooseEntries, offerEntriesAgain } from '../../../src/directory/index.ts';
 import { agentFor, anAccount, anOrganisation, createTestApp, sendForm } from '../../support/app.ts';
 import type { Agent, TestApp, TestOrganisation } from '../../support/app.ts';
 import { forEachEngine } from '../../support/databases.ts';
@@ -110,6 +110,21 @@ forEachEngine('A contact that is signposted', (context) => {
       'The directory has no entry for this. Type the organisation’s name.',
     );
     expect(await rowsOf(context.database(), 'contact')).to.have.length(0);
+  });
+
+  it('is joined to an entry that came to the directory after it, unless two have had its name', async () => {
+    const database = context.database();
+    for (const name of ['Somebody else', 'Lunch club', 'Badge club', 'Nobody'])
+      await log({ signposted_to: name });
+    await writeDirectory(database, [{ id: 'new', name: 'Somebody else', status: 'active' }]);
+    await database.transact((tx) => tx('service').where({ id: 'club-2' }).update({ status: 'defunct' }));
+    await offerEntriesAgain({ database, clock: app.clock });
+    expect(await kept()).to.deep.equal([
+      ['Somebody else', 'new'],
+      ['Lunch club', null],
+      ['Badge club', null],
+      ['Nobody', null],
+    ]);
   });
 
   it('comes back with its entry when it is undone', async () => {
