@@ -1,5 +1,6 @@
 import { freezePack, listMeetings } from '../../src/ambassadors/index.ts';
 import type { Database, Tx } from '../../src/platform/database/database.ts';
+import { addDays, formatDay } from '../../src/shared/london-time.ts';
 import { momentOf } from './calendar.ts';
 import type { Numbers } from './write-year.ts';
 
@@ -145,6 +146,30 @@ export async function writeAmbassadors(tx: Tx): Promise<void> {
   }
 }
 
+/** The mail before it: one got through, one was refused until the product gave up. */
+async function writeNotices(tx: Tx, meetingId: number, { heldOn, title }: PastMeeting): Promise<void> {
+  const writtenAt = momentOf(addDays(heldOn, -7), 8 * 60);
+  const letter = (name: string) => ({
+    purpose: `meeting ${String(meetingId)}`,
+    subject: `${title}, ${formatDay(heldOn)}`,
+    body: [`Dear ${name},`, '', title, formatDay(heldOn), '', 'Sign in to see the agenda.', ''].join('\n'),
+    written_at: writtenAt,
+  });
+  const refused = {
+    failures: 5,
+    failed_at: momentOf(addDays(heldOn, -7), 12 * 60),
+    last_error: '452 4.2.2 b…@example.org: mailbox full',
+  };
+  const sent = { begun_at: writtenAt, sent_at: writtenAt };
+  const became = heldOn < '2010-04-01' ? [sent, sent] : [sent, refused];
+  const members = await tx('account')
+    .whereIn('email', ['ambassador@example.org', 'ambassador2@example.org'])
+    .orderBy('email')
+    .select<{ id: number; name: string }[]>('id', 'name');
+  for (const [place, { id, name }] of members.entries())
+    await tx('outbox').insert({ account_id: id, ...letter(name), ...became[place] });
+}
+
 async function writeMeeting(tx: Tx, meeting: PastMeeting): Promise<void> {
   const at = momentOf(meeting.heldOn, 14 * 60);
   const [row] = await tx('meeting')
@@ -172,4 +197,5 @@ async function writeMeeting(tx: Tx, meeting: PastMeeting): Promise<void> {
     meeting.decisions.map((decided) => ({ meeting_id: meetingId, decided, recorded_at: at })),
   );
   await tx('meeting_minutes').insert({ meeting_id: meetingId, minutes: meeting.minutes.join('\n\n') });
+  await writeNotices(tx, meetingId, meeting);
 }

@@ -30,27 +30,51 @@ export const easyReadQuestions = [
   {
     name: 'sorted',
     legend: 'Did we sort out what you wanted?',
-    answers: { yes: 'Yes', partly: 'Some of it', no: 'No' },
+    answers: [
+      ['yes', 'Yes'],
+      ['partly', 'Some of it'],
+      ['no', 'No'],
+    ],
   },
   {
     name: 'welcome',
     legend: 'Were we kind and polite to you?',
-    answers: { yes_definitely: 'Yes, very', to_some_extent: 'A bit', no: 'No' },
+    answers: [
+      ['yes_definitely', 'Yes, very'],
+      ['to_some_extent', 'A bit'],
+      ['no', 'No'],
+    ],
   },
   {
     name: 'ease',
     legend: 'Was it easy?',
-    answers: { 5: 'Very easy', 4: 'Easy', 3: 'In the middle', 2: 'Hard', 1: 'Very hard' },
+    // From good to bad, as the answers of the others are; numbers for names would stand in their own order.
+    answers: [
+      ['5', 'Very easy'],
+      ['4', 'Easy'],
+      ['3', 'In the middle'],
+      ['2', 'Hard'],
+      ['1', 'Very hard'],
+    ],
   },
   {
     name: 'more_than_once',
     legend: 'How many times did you have to ask us?',
-    answers: { no: 'Once', twice: '2 times', three_or_more: '3 times or more', not_sure: 'I am not sure' },
+    answers: [
+      ['no', 'Once'],
+      ['twice', '2 times'],
+      ['three_or_more', '3 times or more'],
+      ['not_sure', 'I am not sure'],
+    ],
   },
   {
     name: 'asked_elsewhere',
     legend: 'Did we tell you to ask someone else?',
-    answers: { no: 'No', yes: 'Yes', not_sure: 'I am not sure' },
+    answers: [
+      ['no', 'No'],
+      ['yes', 'Yes'],
+      ['not_sure', 'I am not sure'],
+    ],
   },
 ] as const;
 

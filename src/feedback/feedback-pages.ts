@@ -80,7 +80,8 @@ export function giveFeedbackPage(given: GiveFeedbackGiven): GiveFeedbackPage {
     errors: tooMany ? [tooManyLine] : errorLines(problems),
     wordsPicture: easyReadPicture('words'),
     easyQuestions: easyReadQuestions.map(({ name, legend, answers }, index) => ({
-      ...ask(name, `${String(index + 1)}. ${legend}`, null, answers),
+      ...ask(name, `${String(index + 1)}. ${legend}`, null, {}),
+      items: answers.map(([value, text]) => ({ value, text })),
       picture: easyReadPicture(easyReadPictures[name]),
     })),
     questions: publicQuestions(typed, messages),

@@ -84,6 +84,23 @@ describe('Feedback in a browser, 320 pixels wide', function () {
     await lead.waitForSelector('text=Your decision is saved');
   });
 
+  it('is less than 60 KB over the wire with nothing kept, in both forms', async () => {
+    for (const path of ['/feedback?door=badge-desk', '/feedback/easy-read']) {
+      const page = await browser.newPage({ width: 320 });
+      const wire = await page.context().newCDPSession(page);
+      await wire.send('Network.enable');
+      await wire.send('Network.setCacheDisabled', { cacheDisabled: true });
+      let [bytes, files] = [0, 0];
+      // Headers too, fonts and whatever else a style sheet asks for.
+      wire.on('Network.loadingFinished', ({ encodedDataLength }) => {
+        [bytes, files] = [bytes + encodedDataLength, files + 1];
+      });
+      await page.goto(address + path, { waitUntil: 'networkidle' });
+      expect(files, path).to.be.greaterThan(1);
+      expect(bytes, path).to.be.greaterThan(5_000).and.lessThan(60_000);
+    }
+  });
+
   it('works without JavaScript', async () => {
     const page = await browser.newPage({ width: 320, javaScript: false });
     await page.goto(`${address}/feedback`);

@@ -69,7 +69,7 @@ forEachEngine('Telling us how it went', (context) => {
     const { text } = await visitor.get('/feedback/easy-read?door=badge-desk');
     expect(wordsOf(text))
       .to.contain('This is about: Badge desk')
-      .and.match(/1\. .*2\. .*3\. .*4\. .*5\. .*6\. /);
+      .and.match(/1\. .*2\. .*3\. Was it easy\? Very easy Easy .*Very hard 4\. .*5\. .*6\. /);
     const form = hiddenFieldsOf(text, '/feedback');
     const back = await sendFields(visitor, '/feedback', { ...form, ease: '9', comment: 'good' });
     expect(back.status).to.equal(422);

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { strFromU8, unzipSync } from 'fflate';
 import { documentDocx } from '../../../../src/platform/documents/document-docx.ts';
@@ -12,6 +13,7 @@ import {
 } from '../../../../src/platform/documents/document-figures.ts';
 import { documentHtml } from '../../../../src/platform/documents/document-html.ts';
 import { documentPdf } from '../../../../src/platform/documents/document-pdf.ts';
+import { projectRoot } from '../../../../src/platform/project-root.ts';
 import { drawingOf } from '../../../../src/platform/documents/pdf-svg.ts';
 import { oneOfEach } from '../../../support/documents.ts';
 import { everyNode, readPdf } from '../../../support/pdf.ts';
@@ -217,6 +219,19 @@ describe('A document in every shape', () => {
     (await all()).forEach((bytes, at) => {
       expect(bytes.equals(first[at] ?? Buffer.alloc(0)), `shape ${String(at)}`).to.equal(true);
     });
+  });
+
+  it('has the same bytes in another process, wherever its clock stands', function () {
+    this.timeout(60_000);
+    const hashes = fileURLToPath(new URL('../../../support/document-hashes.ts', import.meta.url));
+    const hashesIn = (zone: string) =>
+      execFileSync(process.execPath, ['--import', 'tsx', hashes], {
+        cwd: projectRoot,
+        env: { ...process.env, TZ: zone, LANG: zone === 'UTC' ? 'C' : 'de_DE.UTF-8' },
+      }).toString();
+    const first = hashesIn('UTC');
+    expect(first.trim().split('\n')).to.have.length(6);
+    expect(hashesIn('Pacific/Kiritimati')).to.equal(first);
   });
 
   it('escapes what was typed, in a page that needs nothing beside it', () => {
