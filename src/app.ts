@@ -32,6 +32,7 @@ import { performanceRoutes } from './performance/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Database } from './platform/database/database.ts';
 import type { Logger } from './platform/log.ts';
+import type { Mailer } from './platform/mail.ts';
 import type { Keys } from './platform/secret.ts';
 import { setUpAssets } from './platform/web/assets.ts';
 import { isStaleForm, setUpCsrf } from './platform/web/csrf.ts';
@@ -57,6 +58,8 @@ export interface AppSettings {
   readonly trustedProxies: readonly string[];
   /** Where links that leave the product (invitations) point. */
   readonly baseUrl: string;
+  /** Null without a mail server. */
+  readonly mailer: Mailer | null;
   /** Whether the header says that this is the demonstration and what its clock shows. */
   readonly demonstration: boolean;
 }

@@ -4,6 +4,7 @@ import type { App } from './app.ts';
 import { forgetDraftsBefore, forgetImportsBefore, purgeCustomers } from './contacts/index.ts';
 import { offerEntriesAgain } from './directory/index.ts';
 import { forgetComplainants } from './feedback/index.ts';
+import { forgetAddressesBefore } from './outbox/index.ts';
 import { sendDutyReminders } from './performance/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Database } from './platform/database/database.ts';
@@ -49,7 +50,7 @@ export async function doHourlyWork(work: HourlyWork): Promise<void> {
   }
 }
 
-/** Tokens and drafts of forms that nobody has open any more, uploaded files, refusals, complainants’ details. */
+/** Tokens and drafts of forms that nobody has open any more, uploaded files, refusals, addresses, complainants’ details. */
 async function forgetWhatIsOver({ database, clock }: HourlyWork): Promise<void> {
   const now = clock.now();
   const before = (ms: number) => toInstant(Date.parse(now) - ms);
@@ -58,6 +59,7 @@ async function forgetWhatIsOver({ database, clock }: HourlyWork): Promise<void> 
     await forgetDraftsBefore(tx, before(FORM_OPEN_MS));
     await forgetImportsBefore(tx, before(A_DAY_MS));
     await forgetRefusalsBefore(tx, before(A_DAY_MS));
+    await forgetAddressesBefore(tx, before(2 * A_DAY_MS));
     await forgetComplainants(tx, now);
   });
 }

@@ -39,6 +39,7 @@ export async function startServer(demonstration: boolean): Promise<void> {
 
   const keys = keysFrom(config.secret ?? secretFromFile('data/secret.key'));
   const logger = createLogger(config.logLevel);
+  const mailer = config.smtpUrl === null ? null : smtpMailer(config.smtpUrl, config.mailFrom);
   const { express, sessions } = createApp({
     database,
     clock,
@@ -47,10 +48,10 @@ export async function startServer(demonstration: boolean): Promise<void> {
     production: config.production,
     trustedProxies: config.trustedProxies,
     baseUrl,
+    mailer,
     demonstration,
   });
   server.on('request', express);
-  const mailer = config.smtpUrl === null ? null : smtpMailer(config.smtpUrl, config.mailFrom);
   const hourly = setInterval(() => {
     void doHourlyWork({ database, clock, sessions, baseUrl, mailer, logger });
   }, HOUR_MS);

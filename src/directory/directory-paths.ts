@@ -21,5 +21,6 @@ export const directoryPaths = {
   entryReasons: (id: string) => `/directory/services/${at(id)}/reasons`,
   signposting: '/directory/signposting',
   signpostingCsv: '/directory/signposting.csv',
+  send: (id: string) => `/directory/services/${at(id)}/send`,
   sheet: (id: string) => `/directory/services/${at(id)}/sheet`,
 } as const;

@@ -25,17 +25,15 @@ import { signpostingsTo } from './signposting/signposting-queries.ts';
 import { signpostingRoutes } from './signposting/signposting-routes.ts';
 import { feedRoutes } from './open-referral/feed-routes.ts';
 import { wholeServices } from './record-queries.ts';
+import { maySend, sendRoutes } from './send/send-routes.ts';
+import type { SendSettings } from './send/send-routes.ts';
 import { searchRoutes } from './search-routes.ts';
 import { servicePage, serviceView, sheetView } from './service-pages.ts';
 
 type Anybody = WebRequest<Viewer | null>;
 
-export interface DirectorySettings extends Surroundings {
-  readonly baseUrl: string;
-}
-
 /** What anybody may see of the directory: Find My Nearest, an entry, and the same to print. */
-export function directoryRoutes(around: DirectorySettings): AppRoute[] {
+export function directoryRoutes(around: SendSettings): AppRoute[] {
   return [
     ...feedRoutes(around, around.baseUrl),
     ...keepRoutes(around),
@@ -44,6 +42,7 @@ export function directoryRoutes(around: DirectorySettings): AppRoute[] {
     ...choiceRoutes(around),
     ...signpostingRoutes(around),
     ...searchRoutes(around),
+    ...sendRoutes(around),
     {
       method: 'get',
       path: directoryPaths.service(':id'),
@@ -76,7 +75,7 @@ export function directoryRoutes(around: DirectorySettings): AppRoute[] {
 }
 
 /** The entry is chosen for one more reason, last of its list. */
-async function bringFor(around: Surroundings, request: AppRequest): Promise<Reply> {
+async function bringFor(around: SendSettings, request: AppRequest): Promise<Reply> {
   const id = request.params.id ?? '';
   const typed = request.form.text('reason');
   const reasons = await reasonsOn(around.database.read, londonDay(around.clock.now()));
@@ -90,12 +89,13 @@ async function bringFor(around: Surroundings, request: AppRequest): Promise<Repl
 }
 
 async function show(
-  around: Surroundings,
+  around: SendSettings,
   request: Anybody,
   problems: FieldProblems<'reason'> = {},
   typed = '',
 ): Promise<Reply> {
-  const { service, kept } = await findEntry(around.database.read, request.params.id ?? '');
+  const entry = await findEntry(around.database.read, request.params.id ?? '');
+  const { service, kept } = entry;
   const now = londonWallClock(around.clock.now());
   const may = (permission: Permission) =>
     request.viewer !== null && permits(request.viewer.roles, permission);
@@ -114,10 +114,17 @@ async function show(
         ...{ typed, problems },
       })
     : null;
-  const shown = { keeping, bringing, isStale, gone: goneInWords(kept) };
+  const sendHref = may('contacts.record') && maySend(around, entry) ? directoryPaths.send(kept.id) : null;
+  const sent = sentInWords[request.query.text('sent')] ?? null;
+  const shown = { keeping, bringing, isStale, gone: goneInWords(kept), sendHref, sent };
   const model = { ...servicePage(service, now, signposted), ...shown };
   return (Object.keys(problems).length > 0 ? invalidPage : page)(serviceView, model);
 }
+
+const sentInWords: Readonly<Record<string, string>> = {
+  yes: 'The mail is on its way. We remove the address once it is sent',
+  kept: 'The mail is written, and stays here: this demonstration has no mail server',
+};
 
 async function serviceOf(
   { database }: Pick<Surroundings, 'database'>,

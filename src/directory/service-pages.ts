@@ -40,6 +40,10 @@ export interface ServicePage extends PageModel {
   /** For staff: how many contacts were signposted here. Null for anybody else. */
   readonly signposted: string | null;
   readonly sheetHref: string;
+  /** Null for whoever does not talk to customers, and where no mail can be sent. */
+  readonly sendHref: string | null;
+  /** That it was just sent. */
+  readonly sent: string | null;
   readonly serviceHref: string;
   /** That it is to be checked again. */
   readonly isStale: boolean;
@@ -100,6 +104,8 @@ export function servicePage(
     signposted:
       signposted === null ? null : `${counted(signposted, 'contact was', 'contacts were')} signposted here.`,
     sheetHref: directoryPaths.sheet(id),
+    sendHref: null,
+    sent: null,
     serviceHref: directoryPaths.service(id),
     isStale: false,
     reportHref: `${directoryPaths.report}?service=${encodeURIComponent(id)}`,

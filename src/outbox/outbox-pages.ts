@@ -31,7 +31,7 @@ const states: Readonly<Record<MailState, { readonly text: string; readonly class
   failed: { text: 'Refused', classes: 'govuk-tag--yellow' },
   given_up: { text: 'Given up', classes: 'govuk-tag--red' },
   doubtful: { text: 'In doubt', classes: 'govuk-tag--orange' },
-  undeliverable: { text: 'No longer here', classes: 'govuk-tag--grey' },
+  undeliverable: { text: 'Not to be sent', classes: 'govuk-tag--grey' },
   sent: { text: 'Sent', classes: 'govuk-tag--green' },
 };
 
@@ -40,7 +40,8 @@ const meanings: Readonly<Record<MailState, string>> = {
   failed: 'Refused by the mail server, and tried again within the hour',
   given_up: 'Given up after five tries',
   doubtful: 'In doubt: the product stopped while sending',
-  undeliverable: 'To people who can no longer sign in: not sent',
+  undeliverable:
+    'To people who can no longer sign in, or customers whose address is kept no longer: not sent',
   sent: 'Sent',
 };
 
@@ -60,13 +61,18 @@ export function outboxPage(
     shown: sent < counts.sent ? `Of those that are sent, the newest ${counted(sent, 'mail')}.` : '',
     mails: mails.map((mail) => ({
       written: formatInstant(mail.writtenAt),
-      to: `${mail.name}, ${maskedAddress(mail.email)}`,
+      to: recipientOf(mail),
       subject: mail.subject,
       state: states[mail.state],
       more: moreOf(mail),
       tryAgain: mayTryAgain(mail) ? outboxPaths.tryAgain(mail.id) : null,
     })),
   };
+}
+
+/** Of a customer the address is there until the mail is sent. */
+function recipientOf({ name, email }: ListedMail): string {
+  return `${name ?? 'A customer'}${email === null ? '' : `, ${maskedAddress(email)}`}`;
 }
 
 function moreOf({ state, sentAt, failedAt, failures, lastError }: ListedMail): string {

@@ -9,8 +9,10 @@ export type MailState = (typeof mailStates)[number];
 /** A mail without what it says. */
 export interface ListedMail {
   readonly id: number;
-  readonly name: string;
-  readonly email: string;
+  /** Null for a customer, who has no account. */
+  readonly name: string | null;
+  /** Null for a customer's that is kept no longer. */
+  readonly email: string | null;
   readonly subject: string;
   readonly writtenAt: Instant;
   readonly failedAt: Instant | null;
@@ -49,22 +51,24 @@ type Row = Omit<ListedMail, 'state'> & {
 
 async function rowsOf(reader: Reader, isSent: boolean, most: number | null): Promise<Row[]> {
   const query = reader('outbox as o')
-    .join('account as a', 'a.id', 'o.account_id')
+    .leftJoin('account as a', 'a.id', 'o.account_id')
     .where('o.confidential', false)
     .orderBy('o.id', 'desc');
   if (isSent) query.whereNotNull('o.sent_at');
   else query.whereNull('o.sent_at');
   if (most !== null) query.limit(most);
   const rows: Row[] = await query.select({
-    ...{ id: 'o.id', name: 'a.name', email: 'a.email', subject: 'o.subject' },
+    ...{ id: 'o.id', name: 'a.name', subject: 'o.subject' },
+    email: reader.raw('coalesce(o.address, a.email)'),
     ...{ writtenAt: 'o.written_at', begunAt: 'o.begun_at', failedAt: 'o.failed_at', sentAt: 'o.sent_at' },
     ...{ failures: 'o.failures', lastError: 'o.last_error', deactivatedAt: 'a.deactivated_at' },
   });
   return rows;
 }
 
-function stateOf({ sentAt, begunAt, deactivatedAt, failures }: Row, now: Instant): MailState {
+function stateOf({ sentAt, begunAt, email, deactivatedAt, failures }: Row, now: Instant): MailState {
   if (sentAt !== null) return 'sent';
+  if (email === null) return 'undeliverable';
   if (begunAt !== null) return begunAt < inDoubtBefore(now) ? 'doubtful' : 'waiting';
   if (deactivatedAt !== null) return 'undeliverable';
   if (failures >= MOST_FAILURES) return 'given_up';

@@ -29,6 +29,43 @@ export async function writeLetter(tx: Tx, letter: Letter, at: Instant): Promise<
   return written.length === 1;
 }
 
+/** A mail to somebody without an account, at an address that is kept for this one mail alone. */
+export interface MailToAddress {
+  readonly address: string;
+  readonly subject: string;
+  readonly body: string;
+  /** The account that asked for it. */
+  readonly askedBy: number;
+}
+
+/** @returns its id */
+export async function writeMailToAddress(
+  tx: Tx,
+  { address, subject, body, askedBy }: MailToAddress,
+  at: Instant,
+): Promise<number> {
+  const [row] = await tx('outbox')
+    .insert({ purpose: 'entry', address, subject, body, asked_by: askedBy, written_at: at })
+    .returning<{ id: number }[]>('id');
+  if (!row) throw new Error('the new mail came back without an id');
+  return row.id;
+}
+
+/** How many mails to addresses somebody has asked for since then, sent or not. */
+export async function mailsAskedForSince(reader: Reader, askedBy: number, since: Instant): Promise<number> {
+  const row = await reader('outbox')
+    .where({ asked_by: askedBy })
+    .where('written_at', '>=', since)
+    .count({ total: '*' })
+    .first<{ total: number | string }>();
+  return Number(row.total);
+}
+
+/** What could not be sent by then is not sent any more: nobody waits for it, and the address was given for it alone. */
+export async function forgetAddressesBefore(tx: Tx, before: Instant): Promise<void> {
+  await tx('outbox').whereNotNull('address').where('written_at', '<', before).update({ address: null });
+}
+
 /** Takes back what nobody has begun to send. */
 export async function withdrawLetters(tx: Tx, accountId: number, purposes: readonly string[]): Promise<void> {
   await tx('outbox')
@@ -64,16 +101,26 @@ export interface Unsent {
 /** A mail that was refused so often is left alone until somebody hands it back. */
 export const MOST_FAILURES = 5;
 
-/** Written and not begun, nor refused too often, to people who can still sign in. */
-export async function unsent(reader: Reader): Promise<Unsent[]> {
-  const rows: Unsent[] = await reader('outbox as o')
-    .join('account as a', 'a.id', 'o.account_id')
+/**
+ * Written and not begun, nor refused too often, to people who can still sign in and to addresses that are still kept.
+ * @param only the mail of this id, where it is among them
+ */
+export async function unsent(reader: Reader, only: number | null = null): Promise<Unsent[]> {
+  const query = reader('outbox as o')
+    .leftJoin('account as a', 'a.id', 'o.account_id')
     .whereNull('o.begun_at')
+    .whereNull('o.sent_at')
     .where('o.failures', '<', MOST_FAILURES)
-    .whereNull('a.deactivated_at')
+    .where((to) => {
+      void to.whereNotNull('o.address').orWhere((account) => {
+        void account.whereNotNull('a.id').whereNull('a.deactivated_at');
+      });
+    })
     .orderBy('o.id')
-    .select({ id: 'o.id', email: 'a.email', subject: 'o.subject', body: 'o.body' });
-  return rows;
+    .select({ id: 'o.id', subject: 'o.subject', body: 'o.body' })
+    .select<Unsent[]>(reader.raw('coalesce(o.address, a.email) as email'));
+  if (only !== null) void query.where('o.id', only);
+  return (await query);
 }
 
 /** Takes a mail in hand. @returns false when another process has it already */
@@ -82,7 +129,7 @@ export async function beginSending(tx: Tx, id: number, at: Instant): Promise<boo
 }
 
 export async function markSent(tx: Tx, id: number, at: Instant): Promise<void> {
-  await tx('outbox').where({ id }).update({ sent_at: at });
+  await tx('outbox').where({ id }).update({ sent_at: at, address: null });
 }
 
 /** The mail server refused it before taking it: it may be tried again. */
@@ -111,6 +158,9 @@ export async function handBack(tx: Tx, id: number, now: Instant): Promise<boolea
   const changed = await tx('outbox')
     .where({ id, confidential: false })
     .whereNull('sent_at')
+    .where((to) => {
+      void to.whereNotNull('account_id').orWhereNotNull('address');
+    })
     .where((query) => {
       query.where('failures', '>', 0).whereNull('begun_at');
       query.orWhere('begun_at', '<', inDoubtBefore(now));

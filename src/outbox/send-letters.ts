@@ -9,10 +9,17 @@ export interface Sent {
   readonly failed: number;
 }
 
-/** Sends what waits in the outbox. A mail is taken in hand before it is sent, so that of two processes one sends it. */
-export async function sendLetters({ database, clock }: Surroundings, mailer: Mailer): Promise<Sent> {
+/**
+ * Sends what waits in the outbox. A mail is taken in hand before it is sent, so that of two processes one sends it.
+ * @param only the mail of this id; all where it is null
+ */
+export async function sendLetters(
+  { database, clock }: Surroundings,
+  mailer: Mailer,
+  only: number | null = null,
+): Promise<Sent> {
   let [sent, failed] = [0, 0];
-  for (const { id, email, subject, body } of await unsent(database.read)) {
+  for (const { id, email, subject, body } of await unsent(database.read, only)) {
     if (!(await database.transact((tx) => beginSending(tx, id, clock.now())))) continue;
     try {
       await mailer({ to: email, subject, text: body });

@@ -23,6 +23,7 @@ const details: Readonly<Record<string, readonly string[]>> = {
     '/contacts/:handed-over',
     '/account',
     '/documents/no-wrong-door-policy',
+    `${entry}/send`,
   ],
   manager: [
     '/',

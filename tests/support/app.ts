@@ -6,6 +6,7 @@ import type { App } from '../../src/app.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 import { createLogger } from '../../src/platform/log.ts';
 import type { Logger } from '../../src/platform/log.ts';
+import type { Mailer } from '../../src/platform/mail.ts';
 import { keysFrom } from '../../src/platform/secret.ts';
 import type { Instant } from '../../src/shared/london-time.ts';
 
@@ -31,6 +32,7 @@ export const testKeys = keysFrom('a secret that only the tests know, and long');
 export interface TestAppOptions {
   readonly now?: Instant;
   readonly baseUrl?: string;
+  readonly mailer?: Mailer | null;
   readonly demonstration?: boolean;
   readonly logger?: Logger;
   readonly production?: boolean;
@@ -42,6 +44,7 @@ export function createTestApp(
   {
     now = NINE_AM,
     baseUrl = 'http://nowrongdoor.example',
+    mailer = () => Promise.resolve(),
     demonstration = false,
     logger = createLogger('silent'),
     production = false,
@@ -63,6 +66,7 @@ export function createTestApp(
     production,
     trustedProxies,
     baseUrl,
+    mailer,
     demonstration,
   });
   return { ...app, clock, baseUrl };

@@ -171,6 +171,7 @@ const pages: Readonly<Record<string, readonly [who: Role, query: readonly string
   '/directory/services/:id/edit': ['policy_lead', []],
   '/directory/services/:id': ['staff', []],
   '/directory/services/:id/sheet': ['staff', []],
+  '/directory/services/:id/send': ['staff', []],
   '/directory/open-referral': ['staff', []],
   '/directory/open-referral/services': [
     'staff',
