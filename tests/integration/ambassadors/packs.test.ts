@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'chai';
+import { strFromU8, unzipSync } from 'fflate';
 import { agentFor, anAccount, anOrganisation, createTestApp } from '../../support/app.ts';
 import type { Agent, TestApp, TestOrganisation } from '../../support/app.ts';
 import { aComment } from '../../support/comments.ts';
 import { someContacts } from '../../support/contacts.ts';
 import { forEachEngine } from '../../support/databases.ts';
 import { fieldsOf, lastEvent, rowsOf, sendFields, submitForm, wordsOf } from '../../support/forms.ts';
+import { readPdf } from '../../support/pdf.ts';
 
 forEachEngine('The record of a meeting and its pack', (context) => {
   let app: TestApp;
@@ -112,6 +114,7 @@ forEachEngine('The record of a meeting and its pack', (context) => {
     for (const [index, path] of paths.entries())
       expect((await bytes(ambassador, path)).equals(before[index] ?? Buffer.from('')), path).to.equal(true);
     expect(before[2]?.subarray(0, 5).toString()).to.equal('%PDF-');
+    expectSameNumbers(before);
     expect(wordsOf((await ambassador.get('/ambassadors')).text)).to.contain('Based on 360 contacts.');
     expect((await submitForm(lead, meeting, `${meeting}/minutes`, { minutes: 'x' })).status).to.equal(303);
     expect((await lead.get(meeting)).text).not.to.contain('Freeze the pack');
@@ -170,3 +173,29 @@ forEachEngine('The record of a meeting and its pack', (context) => {
     expect((await program.get(address)).status).to.equal(404);
   });
 });
+
+/** A solver reads the pack as a page; the other forms tell it nothing more. */
+function expectSameNumbers([html, large, pdf, largePdf, docx]: readonly Buffer[]): void {
+  const none = Buffer.from('');
+  const numbersIn = (text: string) => new Set(text.match(/\d[\d,]*/g) ?? []);
+  const said = numbersIn(wordsOf((html ?? none).toString()));
+  expect(said, 'numbers of the page').to.include('60').and.to.have.property('size').above(10);
+  const document = strFromU8(unzipSync(docx ?? none)['word/document.xml'] ?? none);
+  const texts = {
+    large: wordsOf((large ?? none).toString()),
+    docx: document.replaceAll('</w:p>', ' ').replaceAll(/<[^>]+>/g, ''),
+    pdf: withoutPageNumbers(readPdf(pdf ?? none).text),
+    largePdf: withoutPageNumbers(readPdf(largePdf ?? none).text),
+  };
+  for (const [form, text] of Object.entries(texts)) {
+    expect(text, form).to.contain('60');
+    expect(
+      [...numbersIn(text)].filter((number) => !said.has(number)),
+      form,
+    ).to.deep.equal([]);
+  }
+}
+
+function withoutPageNumbers(text: string): string {
+  return text.replaceAll(/Page \d+( of \d+)?/g, '');
+}
