@@ -3,7 +3,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database/database.ts';
 import { londonDay } from '../shared/london-time.ts';
 import { offerEntries } from './directory-store.ts';
-import { findEarlierSignpostings } from './signposting/signposting-store.ts';
+import { findEarlierSignpostings, hasEarlierSignpostings } from './signposting/signposting-store.ts';
 
 /**
  * Offers for every reason what is in the directory now: reasons are added and renamed, entries added and edited,
@@ -20,5 +20,5 @@ export async function offerEntriesAgain({
   for (const reason of await reasonsOn(database.read, londonDay(clock.now()))) {
     await database.transact((tx) => offerEntries(tx, [reason]));
   }
-  await database.transact(findEarlierSignpostings);
+  if (await hasEarlierSignpostings(database.read)) await database.transact(findEarlierSignpostings);
 }

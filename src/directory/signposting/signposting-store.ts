@@ -55,12 +55,27 @@ function namesWithin(typed: string): string[] {
  * was meant, so then nobody knows.
  */
 export async function findEarlierSignpostings(tx: Tx): Promise<void> {
-  // With every status there is, so that the index by status and name finds them.
-  const named = tx('service')
+  await earlierSignpostings(tx).update({
+    service_id: namesakes(tx).where('status', 'active').min('id'),
+  });
+}
+
+/** Whether there are any: told by reading, which holds up nobody who is saving a contact. */
+export async function hasEarlierSignpostings(reader: Reader): Promise<boolean> {
+  const any = await earlierSignpostings(reader).first<{ contact_id: number } | undefined>('contact_id');
+  return any !== undefined;
+}
+
+function earlierSignpostings(reader: Reader) {
+  return reader('signposting')
+    .whereNull('service_id')
+    .whereRaw('(?) = 1', [namesakes(reader).count('*')])
+    .whereExists(namesakes(reader).where('status', 'active').select('id'));
+}
+
+/** Entries with a signposting's name; with every status there is, so that the index by status and name finds them. */
+function namesakes(reader: Reader) {
+  return reader('service')
     .whereIn('status', Object.keys(serviceStatuses))
     .whereRaw('service.name = signposting.organisation');
-  await tx('signposting')
-    .whereNull('service_id')
-    .whereRaw('(?) = 1', [named.clone().count('*')])
-    .update({ service_id: named.clone().where('status', 'active').min('id') });
 }
