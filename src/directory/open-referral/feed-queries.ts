@@ -89,10 +89,20 @@ export async function feedIds(
     void query.leftJoin(places.as('d'), 'd.key', id);
     if (filter.proximity !== null) void query.where('d.square', '<=', filter.proximity ** 2);
   }
-  const counted: { total: number | string }[] = await query.clone().count({ total: '*' });
+  const all = query.clone();
   if (filter.near) void query.orderByRaw('(d.square is null), d.square');
-  const rows: { id: string }[] = await query.orderBy(id).offset(offset).limit(limit).select({ id });
-  return { total: Number(counted[0]?.total ?? 0), ids: rows.map((row) => row.id) };
+  // Counted in the same question, so that each distance is measured once.
+  const rows: { id: string; total: number | string }[] = await query
+    .orderBy(id)
+    .offset(offset)
+    .limit(limit)
+    .select({ id })
+    .select(reader.raw('count(*) over () as total'));
+  const ids = rows.map((row) => row.id);
+  if (rows[0] || offset === 0) return { total: Number(rows[0]?.total ?? 0), ids };
+  // A page after the last has no row to say how many there are.
+  const counted: { total: number | string }[] = await all.count({ total: '*' });
+  return { total: Number(counted[0]?.total ?? 0), ids };
 }
 
 /** What lists of everything but services may be asked; blank for what nobody asked. */

@@ -108,15 +108,20 @@ async function send<Viewer extends object>(
   } else if (reply.kind === 'page') {
     sendPage(reply, response, gate.viewerOf(request), shell, shellRequestOf(request, gate.viewerOf(request)));
   } else if (reply.kind === 'content') {
-    response.status(reply.status).setHeader('Content-Type', reply.contentType).end(reply.body);
+    response.status(reply.status).setHeader('Content-Type', reply.contentType);
+    await sendBody(reply.body, response);
   } else {
     response.attachment(reply.filename);
     // After attachment(), which guesses a type of its own.
     response.setHeader('Content-Type', reply.contentType);
     response.setHeader('Content-Security-Policy', "sandbox; default-src 'none'");
-    if (reply.body instanceof Readable) await pipeline(reply.body, response);
-    else response.end(reply.body);
+    await sendBody(reply.body, response);
   }
+}
+
+async function sendBody(body: string | Uint8Array | Readable, response: Response): Promise<void> {
+  if (body instanceof Readable) await pipeline(body, response);
+  else response.end(body);
 }
 
 function sendPage<Viewer extends object>(

@@ -24,7 +24,7 @@ export type Reply =
       readonly kind: 'content';
       readonly status: number;
       readonly contentType: string;
-      readonly body: string | Uint8Array;
+      readonly body: string | Uint8Array | Readable;
     };
 
 export function page<Model extends PageModel>(view: View<Model>, model: Model, status = 200): Reply {
@@ -53,7 +53,7 @@ export function download(contentType: string, filename: string, body: string | U
  * What another program reads: a calendar, a script's answer, a picture that we drew, or decoded and encoded anew.
  * Never what somebody sent in.
  */
-export function content(contentType: string, body: string | Uint8Array, status = 200): Reply {
+export function content(contentType: string, body: string | Uint8Array | Readable, status = 200): Reply {
   return { kind: 'content', status, contentType, body };
 }
 

@@ -259,8 +259,14 @@ forEachEngine('The Open Referral UK feed', (context) => {
       { id: 'a', last_modified: '2010-01-01T00:00:00Z' },
       { id: 'b', last_modified: '2010-03-01T00:00:00Z' },
     ]);
+    // A page after the last still says how many there are.
+    expect((await anybody.get(`${feed}/services?page=9`)).body).to.deep.include({
+      ...{ total_items: 2, page_number: 9, empty: true, last_page: true, contents: [] },
+    });
     const lines = await anybody.get(`${feed}/services?format=ndjson&full=true`).buffer(true);
     expect(lines.headers['content-type']).to.contain('application/x-ndjson');
+    // It comes in pieces, as it is read.
+    expect(lines.headers).to.include({ 'transfer-encoding': 'chunked' });
     const text = lines.text || String(lines.body);
     expect(
       text
