@@ -158,7 +158,7 @@ async function writeNotices(tx: Tx, meetingId: number, { heldOn, title }: PastMe
   const refused = {
     failures: 5,
     failed_at: momentOf(addDays(heldOn, -7), 12 * 60),
-    last_error: '452 4.2.2 b…@example.org: mailbox full',
+    last_error: '452 4.2.2 a…@example.org: mailbox full',
   };
   const sent = { begun_at: writtenAt, sent_at: writtenAt };
   const became = heldOn < '2010-04-01' ? [sent, sent] : [sent, refused];

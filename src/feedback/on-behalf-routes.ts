@@ -1,9 +1,10 @@
-import type { AppRequest, AppRoute, Surroundings } from '../accounts/index.ts';
+import type { AppRequest, AppRoute } from '../accounts/index.ts';
 import { doorsOn } from '../organisation/index.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
 import { noFiles } from '../platform/web/uploads.ts';
 import { londonDay } from '../shared/london-time.ts';
+import type { FeedbackAround } from './feedback-around.ts';
 import { feedbackPaths } from './feedback-paths.ts';
 import { checkOnBehalf, emptyOnBehalf, typedOnBehalf } from './on-behalf-forms.ts';
 import { onBehalfPage, onBehalfView } from './on-behalf-pages.ts';
@@ -12,14 +13,14 @@ import { receiveOnBehalf } from './receive-on-behalf.ts';
 const permission = 'feedback.give';
 const path = feedbackPaths.onBehalf;
 
-export function onBehalfRoutes(around: Surroundings): AppRoute[] {
+export function onBehalfRoutes(around: FeedbackAround): AppRoute[] {
   return [
     { method: 'get', path, permission, handle: (request) => show(around, request) },
     { method: 'post', path, permission, upload: noFiles, handle: (request) => receive(around, request) },
   ];
 }
 
-async function show({ database, clock }: Surroundings, request: AppRequest): Promise<Reply> {
+async function show({ database, clock }: FeedbackAround, request: AppRequest): Promise<Reply> {
   const today = londonDay(clock.now());
   const doors = await doorsOn(database.read, today);
   const door = request.viewer.defaultDoorId;
@@ -28,7 +29,7 @@ async function show({ database, clock }: Surroundings, request: AppRequest): Pro
   return page(onBehalfView, onBehalfPage({ tokens: request.tokens(), typed, doors, saved }));
 }
 
-async function receive(around: Surroundings, request: AppRequest): Promise<Reply> {
+async function receive(around: FeedbackAround, request: AppRequest): Promise<Reply> {
   const { database, clock } = around;
   const today = londonDay(clock.now());
   const doors = await doorsOn(database.read, today);

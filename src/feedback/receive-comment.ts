@@ -1,5 +1,4 @@
 import { recordAudit } from '../audit/index.ts';
-import type { Surroundings } from '../accounts/index.ts';
 import { once } from '../platform/web/form-submissions-store.ts';
 import { londonDay, toInstant } from '../shared/london-time.ts';
 import type { Instant } from '../shared/london-time.ts';
@@ -8,9 +7,11 @@ import type { Result } from '../shared/result.ts';
 import { insertComment, rememberSaid, saidSince } from './comment-store.ts';
 import { insertComplaint } from './complaint-store.ts';
 import { acknowledgeBy } from './domain/complaint.ts';
+import type { FeedbackAround } from './feedback-around.ts';
 import type { FeedbackDraft } from './feedback-forms.ts';
 import { readFeedbackSettings } from './feedback-setting-store.ts';
 import { isWithinLimit } from './sender-limit.ts';
+import { tellOfDanger } from './tell-of-danger.ts';
 
 /** For so long the same words from the same browser are the same comment: somebody went back and sent it again. */
 const SAME_WORDS_MS = 30 * 60_000;
@@ -34,7 +35,7 @@ class TooManyComments extends Error {}
  * sent twice makes one comment. The limit is counted in the database, so over all instances.
  */
 export async function receiveComment(
-  { database, clock }: Surroundings,
+  { database, clock, baseUrl }: FeedbackAround,
   { contactDetails, ...draft }: FeedbackDraft,
   { token, saidHash, addressHash, openedAt }: Received,
 ): Promise<Result<null, 'too_many'>> {
@@ -62,6 +63,7 @@ export async function receiveComment(
           const due = acknowledgeBy(null, receivedOn, settings);
           await insertComplaint(tx, { commentId: id, receivedOn, acknowledgeBy: due, contactDetails });
         }
+        await tellOfDanger(tx, { id, text: draft.text }, { baseUrl, at });
         await recordAudit(tx, {
           at,
           actor: 'public',

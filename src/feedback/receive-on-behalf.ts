@@ -1,16 +1,18 @@
 import { actOnce } from '../accounts/index.ts';
-import type { Sender, Surroundings } from '../accounts/index.ts';
+import type { Sender } from '../accounts/index.ts';
 import { instantOf, londonDay } from '../shared/london-time.ts';
 import type { Day, Instant } from '../shared/london-time.ts';
 import { insertComment } from './comment-store.ts';
 import { insertComplaint } from './complaint-store.ts';
 import { acknowledgeBy } from './domain/complaint.ts';
 import { readFeedbackSettings } from './feedback-setting-store.ts';
+import type { FeedbackAround } from './feedback-around.ts';
 import type { OnBehalfDraft } from './on-behalf-forms.ts';
+import { tellOfDanger } from './tell-of-danger.ts';
 
 /** Keys in what somebody of the public wrote on paper or said by phone. Whoever did so stands in the audit trail. */
 export async function receiveOnBehalf(
-  around: Surroundings,
+  around: FeedbackAround,
   { receivedOn, contactDetails, ...draft }: OnBehalfDraft,
   sender: Sender,
 ): Promise<void> {
@@ -23,6 +25,7 @@ export async function receiveOnBehalf(
       const due = acknowledgeBy(null, receivedOn, values);
       await insertComplaint(tx, { commentId: id, receivedOn, acknowledgeBy: due, contactDetails });
     }
+    await tellOfDanger(tx, { id, text: draft.text }, { baseUrl: around.baseUrl, at });
     const detail = { source: 'public', way: draft.way, complaint: draft.complaint };
     return {
       result: String(id),

@@ -102,6 +102,11 @@ forEachEngine('Moderating comments', (context) => {
       .to.contain('It says “hits”. Somebody may be in danger')
       .and.contain('They said how to reach them');
     expect(words).not.to.contain('Ann');
+    // Nobody may sign in today: each policy lead is written to, without a word of it.
+    const letters = await rowsOf(context.database(), 'outbox');
+    expect(letters).to.have.length(1);
+    expect(letters[0]).to.include({ account_id: leadId, subject: 'Read now: a comment' });
+    expect(letters[0]?.body).to.contain(url).and.not.to.contain('hits');
   });
 
   it('puts danger first, however many came before it, on the first page too, and then the oldest', async () => {
