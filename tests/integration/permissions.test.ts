@@ -63,7 +63,8 @@ forEachEngine('Who may open which page', (context) => {
         }
       }
       expect(otherwise).to.deep.equal({});
-    });
+      // Three hundred routes, one after the other.
+    }).timeout(90_000);
   }
 
   /** @returns a browser, and a contact that this viewer has just logged: nobody else could undo it */
