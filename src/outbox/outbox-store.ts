@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { Reader, Tx } from '../platform/database/database.ts';
 import { toInstant } from '../shared/london-time.ts';
 import type { Instant } from '../shared/london-time.ts';
@@ -61,7 +62,7 @@ export async function mailsAskedForSince(reader: Reader, askedBy: number, since:
   return Number(row.total);
 }
 
-/** What could not be sent by then is not sent any more: nobody waits for it, and the address was given for it alone. */
+/** What could not be sent by then, or was refused five times, is not sent any more: nobody waits for it, and the address was given for it alone. */
 export async function forgetAddressesBefore(tx: Tx, before: Instant): Promise<void> {
   await tx('outbox').whereNotNull('address').where('written_at', '<', before).update({ address: null });
 }
@@ -120,16 +121,29 @@ export async function unsent(reader: Reader, only: number | null = null): Promis
     .select({ id: 'o.id', subject: 'o.subject', body: 'o.body' })
     .select<Unsent[]>(reader.raw('coalesce(o.address, a.email) as email'));
   if (only !== null) void query.where('o.id', only);
-  return (await query);
+  return await query;
 }
 
-/** Takes a mail in hand. @returns false when another process has it already */
+/** Takes a mail in hand. @returns false when another process has it already, or its address is kept no longer */
 export async function beginSending(tx: Tx, id: number, at: Instant): Promise<boolean> {
-  return (await tx('outbox').where({ id }).whereNull('begun_at').update({ begun_at: at })) === 1;
+  const begun = await tx('outbox')
+    .where({ id })
+    .whereNull('begun_at')
+    .modify(hasRecipient)
+    .update({ begun_at: at });
+  return begun === 1;
 }
 
+function hasRecipient(query: Knex.QueryBuilder): void {
+  void query.where((to) => {
+    void to.whereNotNull('account_id').orWhereNotNull('address');
+  });
+}
+
+/** Of a mail to an address nothing is kept but that it was sent. */
 export async function markSent(tx: Tx, id: number, at: Instant): Promise<void> {
-  await tx('outbox').where({ id }).update({ sent_at: at, address: null });
+  await tx('outbox').where({ id }).update({ sent_at: at });
+  await tx('outbox').where({ id }).whereNull('account_id').update({ address: null, body: '' });
 }
 
 /** The mail server refused it before taking it: it may be tried again. */
@@ -142,6 +156,7 @@ export async function giveBack(
     .where({ id })
     .whereNull('sent_at')
     .update({ begun_at: null, failed_at: at, last_error: error, failures: tx.raw('failures + 1') });
+  await tx('outbox').where({ id }).where('failures', '>=', MOST_FAILURES).update({ address: null });
 }
 
 /** A mail that was begun and not sent by then is in doubt: whoever had it in hand did not live to say. */
@@ -158,9 +173,7 @@ export async function handBack(tx: Tx, id: number, now: Instant): Promise<boolea
   const changed = await tx('outbox')
     .where({ id, confidential: false })
     .whereNull('sent_at')
-    .where((to) => {
-      void to.whereNotNull('account_id').orWhereNotNull('address');
-    })
+    .modify(hasRecipient)
     .where((query) => {
       query.where('failures', '>', 0).whereNull('begun_at');
       query.orWhere('begun_at', '<', inDoubtBefore(now));

@@ -23,9 +23,11 @@ export function entryMail(
     ...sections.flatMap(([heading, lines]) => (lines.length === 0 ? [] : [[heading, ...lines].join('\n')])),
     entry.assured,
     `The same page: ${link}`,
-    `You asked ${directorate} for this. Your address was used for this mail alone and is not kept.`,
+    `You asked us for this: ${directorate}. Your address was used for this mail alone and is not kept.`,
   ];
-  // A name is on one line, whatever the feed had.
-  const subject = entry.title.replace(/\s+/g, ' ').trim();
-  return { subject, body: `${body.filter((part) => part !== '').join('\n\n')}\n` };
+  // Others may see a list of mails: it does not tell what somebody needs help with.
+  return {
+    subject: `${directorate}: what you asked for`,
+    body: `${body.filter((part) => part !== '').join('\n\n')}\n`,
+  };
 }

@@ -5,15 +5,14 @@ import type { ServiceStatus } from '../domain/standard.ts';
 import type { EntryOrder } from './entry-order.ts';
 
 /**
- * Customers' contacts that were signposted: not those that were undone or logged twice, nor those that staff logged
- * for shops of rounds that are unblinded by now. It asks a table outside the vault, which unblinding fills.
+ * Contacts that were signposted: not those that were undone or logged twice. Shops stay in, also once their round is
+ * unblinded: who had signposted one customer to an entry would learn from a count that falls which of theirs was one.
  */
 function countedSignpostings(reader: Reader): Knex.QueryBuilder {
   return reader('signposting as s')
     .join('contact as c', 'c.id', 's.contact_id')
     .whereNull('c.withdrawn_at')
-    .whereNull('c.duplicate_of')
-    .whereNotExists(reader('unblinded_contact as u').whereRaw('u.contact_id = c.id').select('u.contact_id'));
+    .whereNull('c.duplicate_of');
 }
 
 /** How many contacts were signposted to an entry. */

@@ -1,7 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { SMTPServer } from 'smtp-server';
-import { forgetAddressesBefore } from '../../../src/outbox/index.ts';
+import { forgetAddressesBefore, sendLetters } from '../../../src/outbox/index.ts';
+import { createLogger } from '../../../src/platform/log.ts';
 import { smtpMailer } from '../../../src/platform/mail.ts';
 import type { Mail, Mailer } from '../../../src/platform/mail.ts';
 import { agentFor, anAccount, createTestApp, NINE_AM } from '../../support/app.ts';
@@ -61,7 +62,10 @@ forEachEngine('An entry by e-mail', (context) => {
     await until(isSent);
     expect(wordsOf((await staff.get(`${entry}?sent=yes`)).text)).to.contain('The mail is on its way');
     expect(received).to.have.lengthOf(1);
-    expect(received[0]).to.include({ to: 'Mary.Jones@example.org', subject: 'Lunch club' });
+    expect(received[0]).to.include({
+      to: 'Mary.Jones@example.org',
+      subject: 'Health and Social Care Directorate: what you asked for',
+    });
     for (const said of [
       'Lunch club\nSt Orrin’s Luncheon Club',
       'Soup and company.',
@@ -76,6 +80,7 @@ forEachEngine('An entry by e-mail', (context) => {
     expect(await lastEvent(context.database())).to.include({
       ...{ action: 'directory.mailed', subject: 'service:lunch-club', detail: '{"mail":1}' },
     });
+    expect((await outbox())[0]).to.include({ body: '', address: null });
     for (const table of ['outbox', 'audit_event', 'form_submission'])
       expect(
         JSON.stringify(await rowsOf(context.database(), table, table === 'form_submission' ? 'token' : 'id')),
@@ -132,6 +137,28 @@ forEachEngine('An entry by e-mail', (context) => {
     expect(after).not.to.contain('/settings/outbox/1/try-again');
   });
 
+  it('is not sent any more, and the address removed, when it was refused five times', async () => {
+    const refuses: Mailer = () => Promise.reject(new Error('no such mailbox'));
+    const staff = await staffOf({ mailer: refuses });
+    await submitForm(staff, send, send, { email: 'mary@example.org' });
+    await until(async () => (await outbox())[0]?.failures === 1);
+    const around = { database: context.database(), clock: { now: () => NINE_AM } };
+    for (let times = 2; times <= 5; times += 1)
+      expect(await sendLetters(around, refuses)).to.deep.equal({ sent: 0, failed: 1 });
+    expect((await outbox())[0]).to.include({ failures: 5, address: null });
+    expect(await sendLetters(around, mailer)).to.deep.equal({ sent: 0, failed: 0 });
+  });
+
+  it('leaves the address in no line of the log', async () => {
+    const lines: string[] = [];
+    const logger = createLogger('trace', { write: (line) => void lines.push(line) });
+    const staff = await staffOf({ mailer, logger });
+    await submitForm(staff, send, send, { email: 'mary@home' });
+    await submitForm(staff, send, send, { email: 'mary@example.org' });
+    await until(isSent);
+    expect(lines.join('')).to.contain(':id/send').and.not.to.contain('mary');
+  });
+
   it('is not offered without a mail server, of an entry that has ended, nor to whom talks to nobody', async () => {
     const without = await staffOf({ mailer: null });
     expect((await without.get(entry)).text).not.to.contain(send);
@@ -164,7 +191,9 @@ forEachEngine('An entry by e-mail', (context) => {
       });
       await until(isSent);
     } finally {
-      await new Promise<void>((resolve) => { server.close(resolve); });
+      await new Promise<void>((resolve) => {
+        server.close(resolve);
+      });
     }
     expect(message)
       .to.contain('To: mary@example.org')
