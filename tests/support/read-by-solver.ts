@@ -177,6 +177,8 @@ export function learnLinks(solver: Solver, places: Places, { notOf, names }: Kno
   };
   both('recorded_fcr', 'sent_back_rate', (recorded, sentBack) => {
     same(recorded.denominator, sentBack.denominator);
+    // Who is sent back is not dealt with.
+    solver.knowAtMost(sentBack.numerator, recorded.rest);
   });
   for (const measure of ['net_fcr', 'wrong_door_share'] as const) {
     const never = notOf[measure].map((name) => `|reason|${name}`);

@@ -21,6 +21,12 @@ const link = (
 /** How the measures of contacts hang together (domain.md, "Measures"): whoever reads two pages may put them together. */
 export const links: readonly Link[] = [
   ...link(['recorded_fcr', 'sent_back_rate'], ['denominator'], 'always'),
+  // Who is sent back is not dealt with.
+  {
+    whole: ['recorded_fcr', 'rest'],
+    part: ['sent_back_rate', 'numerator'],
+    same: 'by chance',
+  },
   ...link(['recorded_fcr', 'net_fcr'], ['denominator', 'numerator', 'rest'], 'by reason'),
   ...link(['recorded_fcr', 'wrong_door_share'], ['denominator'], 'by reason'),
   // An episode is its first contact.
