@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { createLogger } from '../../../src/platform/log.ts';
 import { agentFor, anAccount, anOrganisation, createTestApp } from '../../support/app.ts';
 import type { Agent } from '../../support/app.ts';
 import { forEachEngine } from '../../support/databases.ts';
@@ -44,6 +45,22 @@ forEachEngine('Find my nearest', (context) => {
     expect(partly).to.contain('Nearest to the middle of KD1 first').and.to.contain('0.3 miles');
     const unknown = wordsOf((await anybody.get('/directory?postcode=KD1+1ZZ')).text);
     expect(unknown).to.contain('We do not know KD1 1ZZ exactly. Nearest to the middle of KD1 1 first');
+  });
+
+  it('never writes a postcode that was typed into the log', async () => {
+    const logged: string[] = [];
+    const logger = createLogger('debug', { write: (line) => void logged.push(line) });
+    const visitor = await agentFor(createTestApp(context.database(), { logger }));
+    for (const path of ['/directory?', '/directory?by_phone=yes&', '/directory/open-referral/services?'])
+      for (const typed of ['KD1+1AA', 'kd11ab', 'ZZ99+9ZZ', 'KD1+1A%27']) {
+        const { status } = await visitor.get(`${path}postcode=${typed}`);
+        expect(status).to.be.oneOf([200, 400, 422]);
+      }
+    expect(logged.filter((line) => line.includes('"route":"/directory"'))).to.have.lengthOf(8);
+    expect(
+      logged.filter((line) => line.includes('"route":"/directory/open-referral/services"')),
+    ).to.have.lengthOf(4);
+    expect(logged.join('')).not.to.match(/postcode=|kd1|zz99/i);
   });
 
   it('knows a place by its coordinates too, and not by ones that are nowhere near', async () => {

@@ -213,6 +213,9 @@ forEachEngine('The Open Referral UK feed', (context) => {
       ...{ total_items: 3, total_pages: 2, page_number: 2, size: 1 },
       ...{ first_page: false, last_page: true, empty: false },
     });
+    const beyond = await get('services?page=3&per_page=2&postcode=KD1+1AA&proximity=20000');
+    expect(beyond).to.include({ total_items: 2, total_pages: 1, page_number: 3, size: 0, empty: true });
+    expect(await get('services?postcode=KD1+1AA&per_page=1')).to.include({ total_items: 3, size: 1 });
     expect(await ids('postcode=KD1+1AA')).to.deep.equal(['b', 'c', 'a']);
     expect(await ids('postcode=KD1+1AA&proximity=1500')).to.deep.equal(['b']);
     expect(await ids('search=phone')).to.deep.equal(['a']);
