@@ -2,7 +2,7 @@ import { forgetRefusalsBefore } from './accounts/index.ts';
 import { sendDigests } from './ambassadors/index.ts';
 import type { App } from './app.ts';
 import { forgetDraftsBefore, forgetImportsBefore, purgeCustomers } from './contacts/index.ts';
-import { offerEntriesAgain } from './directory/index.ts';
+import { forgetRunsBefore, forgetStagedBefore, offerEntriesAgain } from './directory/index.ts';
 import { forgetComplainants } from './feedback/index.ts';
 import { forgetAddressesBefore } from './outbox/index.ts';
 import { sendDutyReminders } from './performance/index.ts';
@@ -59,6 +59,8 @@ async function forgetWhatIsOver({ database, clock }: HourlyWork): Promise<void> 
     await forgetDraftsBefore(tx, before(FORM_OPEN_MS));
     await forgetImportsBefore(tx, before(A_DAY_MS));
     await forgetRefusalsBefore(tx, before(A_DAY_MS));
+    await forgetStagedBefore(tx, before(A_DAY_MS));
+    await forgetRunsBefore(tx, before(30 * A_DAY_MS));
     await forgetAddressesBefore(tx, before(2 * A_DAY_MS));
     await forgetComplainants(tx, now);
   });

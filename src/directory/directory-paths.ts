@@ -21,6 +21,9 @@ export const directoryPaths = {
   entryReasons: (id: string) => `/directory/services/${at(id)}/reasons`,
   signposting: '/directory/signposting',
   signpostingCsv: '/directory/signposting.csv',
+  import: '/directory/import',
+  oneImport: (id: number | string) => `/directory/import/${String(id)}`,
+  importReport: (id: number | string) => `/directory/import/${String(id)}/report.csv`,
   send: (id: string) => `/directory/services/${at(id)}/send`,
   sheet: (id: string) => `/directory/services/${at(id)}/sheet`,
 } as const;

@@ -13,6 +13,7 @@ import { textOf } from './domain/record.ts';
 import type { JsonObject } from './domain/record.ts';
 import { findEntry } from './keep/entry-acts.ts';
 import { goneInWords, keepingOf } from './keep/keeping.ts';
+import { importRunRoutes } from './import/import-run-routes.ts';
 import { keepRoutes } from './keep/keep-routes.ts';
 import { staleBefore } from './keep/stale-queries.ts';
 import { staleRoutes } from './keep/stale-routes.ts';
@@ -37,6 +38,7 @@ export function directoryRoutes(around: SendSettings): AppRoute[] {
   return [
     ...feedRoutes(around, around.baseUrl),
     ...keepRoutes(around),
+    ...importRunRoutes(around),
     ...staleRoutes(around),
     ...reportRoutes(around),
     ...choiceRoutes(around),

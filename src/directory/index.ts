@@ -12,5 +12,7 @@ export { entrySignpostedTo, findEarlierSignpostings } from './signposting/signpo
 export { offerEntriesAgain } from './offer-entries.ts';
 export { writePostcodes } from './postcode-store.ts';
 export { writeServices } from './service-store.ts';
+export { forgetRunsBefore } from './import/import-run-store.ts';
+export { forgetStagedBefore } from './import/staged-store.ts';
 export { importDirectoryCommand } from './import/import-directory-command.ts';
 export { importPostcodesCommand } from './import/import-postcodes-command.ts';

@@ -96,6 +96,7 @@ function keeperLinks(viewer: Viewer | null): { readonly text: string; readonly h
     { text: 'Add a service', href: directoryPaths.add },
     { text: 'Entries to check', href: directoryPaths.toCheck },
     { text: 'Gaps and mistakes', href: directoryPaths.reports },
+    { text: 'Import a feed', href: directoryPaths.import },
     { text: 'Entries for each reason', href: directoryPaths.reasons },
     counts,
   ];

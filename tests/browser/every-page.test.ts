@@ -52,7 +52,7 @@ const details: Readonly<Record<string, readonly string[]>> = {
     ...['/documents/new', '/documents/no-wrong-door-policy', '/documents/no-wrong-door-policy/change'],
     ...['/documents/no-wrong-door-policy/versions', '/documents/no-wrong-door-policy/read-by'],
     ...['/documents/prevention-and-early-intervention-strategy', '/documents/the-launch'],
-    ...['/directory/to-check', '/directory/reports', '/directory/services/new'],
+    ...['/directory/import', '/directory/to-check', '/directory/reports', '/directory/services/new'],
     ...['/directory/reasons', '/directory/reasons/1?q=club', '/directory/signposting'],
     ...[entry, `${entry}/edit`],
   ],

@@ -22,6 +22,11 @@ forEachEngine('What is done every hour', (context) => {
         ...{ held_on: '2011-02-02', begins_at: '2011-02-02T14:00:00.000Z', created_at: now },
         ...{ title: 'Meeting', place: 'Room 2', agenda: 'Welcome' },
       });
+      const line = { entity: 'service', record_id: '1', parent_kind: '', parent_id: '', record: '{}' };
+      await tx('directory_staged').insert([
+        { ...line, package: 'killed', staged_at: '2011-01-27T08:59:59.999Z' },
+        { ...line, package: 'running', staged_at: '2011-01-28T08:59:00.000Z' },
+      ]);
       await tx('refused_sign_in').insert([
         { key_hash: 'old', refused_at: '2011-01-27T08:59:59.999Z' },
         { key_hash: 'new', refused_at: '2011-01-27T09:00:00.000Z' },
@@ -48,6 +53,8 @@ forEachEngine('What is done every hour', (context) => {
     expect(subjects).to.include('lead@example.org: A duty is due on 31 January 2011');
     const refused = await rowsOf(context.database(), 'refused_sign_in', 'id');
     expect(refused.map(({ key_hash }) => key_hash)).to.deep.equal(['new']);
+    const staged = await rowsOf(context.database(), 'directory_staged', 'id');
+    expect(staged.map((row) => row.package)).to.deep.equal(['running']);
     const mails = received.length;
     await Promise.all([work(), work()]);
     expect(received).to.have.lengthOf(mails);

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Database } from '../../platform/database/database.ts';
+import type { Surroundings } from '../../accounts/index.ts';
 import { ok, problem } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { readJsonRecords } from './read-json.ts';
@@ -38,7 +38,7 @@ export async function feedFilesAt(paths: readonly string[]): Promise<Result<Feed
 
 /** What a feed's files are together: a tabular package, or JSON, one after another. */
 export function recordsOf(
-  database: Database,
+  around: Pick<Surroundings, 'database' | 'clock'>,
   files: readonly FeedFile[],
 ): Result<AsyncGenerator<ReadRecord>> {
   const tables = files.filter(({ name }) => /\.csv$/i.test(name));
@@ -47,7 +47,7 @@ export function recordsOf(
     return problem('Give either the CSV files of a tabular package or JSON files, not both.');
   if (!tables.some(({ name }) => tableOf(name)))
     return problem('None of these is a file of the tabular package, like services.csv or organizations.csv.');
-  return ok(readPackage(database, tables));
+  return ok(readPackage(around, tables));
 }
 
 async function* readAll(files: readonly FeedFile[]): AsyncGenerator<ReadRecord> {

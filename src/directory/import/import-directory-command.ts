@@ -29,7 +29,7 @@ export const importDirectoryCommand: Command = {
       importDirectory({
         ...{ database, clock: context.clock, source, actor: 'terminal' },
         isWhole: values.whole === true,
-        records: orUnusable(recordsOf(database, files)),
+        records: orUnusable(recordsOf({ database, clock: context.clock }, files)),
         onLines: (lines) => {
           report?.write(lines);
           tellRefused(context, lines);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { parse } from 'csv-parse';
 import { Readable } from 'node:stream';
+import type { Surroundings } from '../../accounts/index.ts';
 import type { Database, Tx } from '../../platform/database/database.ts';
 import { withoutNul } from '../../platform/web/fields.ts';
 import { groupBy } from '../../shared/group-by.ts';
@@ -8,7 +9,7 @@ import { idOf } from '../domain/record.ts';
 import type { Json, JsonObject } from '../domain/record.ts';
 import type { ReadRecord } from './read-json.ts';
 import { dropStaged, stage, stagedById, stagedPartsOf, stagedRecords, strays } from './staged-store.ts';
-import type { StagedLine } from './staged-store.ts';
+import type { StagedLine, StagedPackage } from './staged-store.ts';
 import { cellValue, parentsIn, tableOf } from './tables.ts';
 
 /** One file of a tabular package. */
@@ -28,12 +29,12 @@ const order = ['taxonomy', 'taxonomy_term', 'organization', 'location', 'service
  * the database, so that memory does not grow with the package; its files may come in any order.
  */
 export async function* readPackage(
-  database: Database,
+  { database, clock }: Pick<Surroundings, 'database' | 'clock'>,
   files: readonly TableFile[],
 ): AsyncGenerator<ReadRecord> {
   const name = randomUUID();
   try {
-    for (const file of files) yield* stageFile(database, name, file);
+    for (const file of files) yield* stageFile(database, { name, at: clock.now() }, file);
     for (const entity of order) yield* putTogetherAll(database, name, entity);
     for (const { entity, id, parent } of await strays(database.read, name))
       yield {
@@ -48,7 +49,11 @@ export async function* readPackage(
 const isPart = true;
 const refused = (problem: string) => ({ ok: false, problem }) as const satisfies ReadRecord;
 
-async function* stageFile(database: Database, name: string, file: TableFile): AsyncGenerator<ReadRecord> {
+async function* stageFile(
+  database: Database,
+  staged: StagedPackage,
+  file: TableFile,
+): AsyncGenerator<ReadRecord> {
   const table = tableOf(file.name);
   if (!table) return;
   const parser = parse({ bom: true, columns: true, relax_column_count: true, skip_empty_lines: true });
@@ -59,14 +64,14 @@ async function* stageFile(database: Database, name: string, file: TableFile): As
   const write = () => {
     const some = lines;
     lines = [];
-    return database.transact((tx: Tx) => stage(tx, name, some));
+    return database.transact((tx: Tx) => stage(tx, staged, some));
   };
   try {
     for await (const cells of parser as AsyncIterable<Record<string, string>>) {
       line += 1;
-      const staged = linesOf(table.entity, cells);
-      if (typeof staged === 'string') yield refused(`${file.name}, record ${String(line - 1)}: ${staged}`);
-      else lines.push(...staged);
+      const read = linesOf(table.entity, cells);
+      if (typeof read === 'string') yield refused(`${file.name}, record ${String(line - 1)}: ${read}`);
+      else lines.push(...read);
       if (lines.length >= LINES_AT_ONCE) await write();
     }
   } catch (error) {
@@ -136,7 +141,7 @@ async function withParts(
   records: readonly JsonObject[],
 ): Promise<JsonObject[]> {
   const parts = await stagedPartsOf(database.read, name, entity, records.map(idOf));
-  const inside = new Map<string, JsonObject[]>();
+  const inside = new Map<string, Record<string, JsonObject[]>>();
   for (const [kind, some] of groupBy(parts, (part) => part.entity)) {
     const whole = await withParts(
       database,
@@ -146,18 +151,13 @@ async function withParts(
     );
     const known = kind === 'attribute' ? await termsOf(database, name, whole) : new Map<string, JsonObject>();
     whole.forEach((record, index) => {
-      const key = JSON.stringify([some[index]?.parentId, kind]);
-      inside.set(key, [...(inside.get(key) ?? []), referring(kind, record, known)]);
+      const parentId = some[index]?.parentId ?? '';
+      const own = inside.get(parentId) ?? {};
+      (own[tableOf(kind)?.property ?? kind] ??= []).push(referring(kind, record, known));
+      inside.set(parentId, own);
     });
   }
-  return records.map((record) => {
-    const own: Record<string, Json> = {};
-    for (const [key, list] of inside) {
-      const [parentId, kind] = JSON.parse(key) as [string, string];
-      if (parentId === idOf(record)) own[tableOf(kind)?.property ?? kind] = list;
-    }
-    return { ...record, ...own };
-  });
+  return records.map((record) => ({ ...record, ...inside.get(idOf(record)) }));
 }
 
 async function termsOf(database: Database, name: string, attributes: readonly JsonObject[]) {

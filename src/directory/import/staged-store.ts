@@ -1,4 +1,5 @@
 import type { Reader, Tx } from '../../platform/database/database.ts';
+import type { Instant } from '../../shared/london-time.ts';
 import type { JsonObject } from '../domain/record.ts';
 
 /** A line of a tabular package, once for each record that it belongs to. */
@@ -12,7 +13,17 @@ export interface StagedLine {
 
 const ROWS_AT_ONCE = 500;
 
-export async function stage(tx: Tx, name: string, lines: readonly StagedLine[]): Promise<void> {
+/** One package on its way, and when it was staged. */
+export interface StagedPackage {
+  readonly name: string;
+  readonly at: Instant;
+}
+
+export async function stage(
+  tx: Tx,
+  { name, at }: StagedPackage,
+  lines: readonly StagedLine[],
+): Promise<void> {
   const rows = new Map(
     lines.map((line) => [
       JSON.stringify([line.entity, line.recordId, line.parentKind, line.parentId]),
@@ -23,6 +34,7 @@ export async function stage(tx: Tx, name: string, lines: readonly StagedLine[]):
         parent_kind: line.parentKind,
         parent_id: line.parentId,
         record: JSON.stringify(line.record),
+        staged_at: at,
       },
     ]),
   );
@@ -36,6 +48,11 @@ export async function stage(tx: Tx, name: string, lines: readonly StagedLine[]):
 
 export async function dropStaged(tx: Tx, name: string): Promise<void> {
   await tx('directory_staged').where({ package: name }).delete();
+}
+
+/** Of an import that was killed: whoever starts it again stages its lines anew. */
+export async function forgetStagedBefore(tx: Tx, before: Instant): Promise<void> {
+  await tx('directory_staged').where('staged_at', '<', before).delete();
 }
 
 interface Row {

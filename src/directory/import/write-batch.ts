@@ -71,12 +71,17 @@ async function takeRecord(
   services: Service[],
 ): Promise<ImportLine[]> {
   const kind = kindOf(record);
-  const whole = kind === 'service_at_location' ? await serviceWithPlace(tx, record) : record;
+  const whole = kind === 'service_at_location' ? await serviceWithPlace(tx, record, services) : record;
   if (kind === 'service' || kind === 'service_at_location') {
     const problems = serviceProblems(whole);
     if (problems.length > 0) return [lineOf(position, record, 'refused', inWords(problems))];
-    services.push({ position, service: whole });
-    return [];
+    const waiting = kind === 'service_at_location' ? waitingFor(services, idOf(whole)) : undefined;
+    if (waiting === undefined) {
+      services.push({ position, service: whole });
+      return [];
+    }
+    services[services.indexOf(waiting)] = { ...waiting, service: whole };
+    return [lineOf(position, whole, 'noted', 'One more place of a service, taken over with it')];
   }
   const nested = objectsIn(record.services).map((service): JsonObject => ({
     ...service,
@@ -121,13 +126,22 @@ function holdsNul(record: Json): boolean {
   return JSON.stringify(record).includes(String.raw`\u0000`);
 }
 
-/** The service that a place belongs to, with the place among those it has. */
-async function serviceWithPlace(tx: Tx, record: JsonObject): Promise<JsonObject> {
+/** The service that a place belongs to, as it is or as it waits to be written, with the place among those it has. */
+async function serviceWithPlace(
+  tx: Tx,
+  record: JsonObject,
+  services: readonly Service[],
+): Promise<JsonObject> {
   const { service, service_id: id, ...place } = record;
   const given: JsonObject = isObject(service) ? service : typeof id === 'string' ? { id } : {};
-  const [known = {}] = await wholeServices(tx, [idOf(given)]);
+  const waiting = waitingFor(services, idOf(given))?.service;
+  const [known = {}] = waiting ? [waiting] : await wholeServices(tx, [idOf(given)]);
   const others = objectsIn(known.service_at_locations).filter((each) => idOf(each) !== idOf(place));
   return { ...known, ...given, service_at_locations: [...others, place] };
+}
+
+function waitingFor(services: readonly Service[], id: string): Service | undefined {
+  return services.findLast(({ service }) => idOf(service) === id);
 }
 
 async function takeServices(tx: Tx, source: string, services: readonly Service[]): Promise<ImportLine[]> {

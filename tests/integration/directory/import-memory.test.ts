@@ -48,7 +48,7 @@ forEachEngine('Importing ten thousand services', (context) => {
       const { clock } = createTestApp(context.database());
       const mostHeldBy = async (count: number) => {
         let [most, told] = [0, 0];
-        const records = recordsOf(context.database(), feedOf(count));
+        const records = recordsOf({ database: context.database(), clock }, feedOf(count));
         if (!records.ok) throw new Error(records.problem);
         const counts = await importDirectory({
           ...{ database: context.database(), clock, source: 'feed', actor: 'terminal', isWhole: true },

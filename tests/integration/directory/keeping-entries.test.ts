@@ -33,7 +33,7 @@ forEachEngine('Whoever keeps the directory', (context) => {
         yield await Promise.resolve(text);
       },
     };
-    const records = recordsOf(database, [file]);
+    const records = recordsOf({ database, clock: app.clock }, [file]);
     if (!records.ok) throw new Error(records.problem);
     await importDirectory({
       ...{ database, clock: app.clock, source: 'Community Directory', actor: 'terminal', isWhole },

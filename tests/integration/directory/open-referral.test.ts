@@ -33,7 +33,7 @@ forEachEngine('The Open Referral UK feed', (context) => {
   async function importFiles(files: readonly FeedFile[], source = 'feed', isWhole = false) {
     const lines: ImportLine[] = [];
     const database = context.database();
-    const records = recordsOf(database, files);
+    const records = recordsOf({ database, clock: app.clock }, files);
     if (!records.ok) throw new Error(records.problem);
     const counts = await importDirectory({
       ...{ database, clock: app.clock, source, actor: 'terminal' as const, records: records.value },

@@ -172,6 +172,9 @@ const pages: Readonly<Record<string, readonly [who: Role, query: readonly string
   '/directory/services/:id': ['staff', []],
   '/directory/services/:id/sheet': ['staff', []],
   '/directory/services/:id/send': ['staff', []],
+  '/directory/import': ['policy_lead', []],
+  '/directory/import/:id': ['policy_lead', []],
+  '/directory/import/:id/report.csv': ['policy_lead', []],
   '/directory/open-referral': ['staff', []],
   '/directory/open-referral/services': [
     'staff',

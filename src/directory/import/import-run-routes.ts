@@ -1,0 +1,114 @@
+import type { AppRequest, AppRoute, Surroundings } from '../../accounts/index.ts';
+import { senderOf } from '../../organisation/index.ts';
+import type { Logger } from '../../platform/log.ts';
+import type { FieldProblems } from '../../platform/web/field-problems.ts';
+import { csv, invalidPage, page, redirect } from '../../platform/web/reply.ts';
+import type { Reply } from '../../platform/web/reply.ts';
+import { idFrom } from '../../platform/web/request-values.ts';
+import { plainFileName, sizeInWords } from '../../platform/web/uploads.ts';
+import { NotFoundError } from '../../shared/errors.ts';
+import { directoryPaths } from '../directory-paths.ts';
+import { recordsOf } from './feed-files.ts';
+import { beginImport, keepFiles, runWithoutWaiting } from './import-in-browser.ts';
+import type { KeptFiles } from './import-in-browser.ts';
+import {
+  importFormPage,
+  importFormView,
+  importLimits,
+  importRunPage,
+  importRunView,
+  LINES_SHOWN,
+  reportCsv,
+  sourceProblems,
+} from './import-run-pages.ts';
+import type { TypedImport } from './import-run-pages.ts';
+import { findRun, linesOf, newestRuns } from './import-run-store.ts';
+
+const permission = 'directory.manage';
+const RUNS_SHOWN = 20;
+const MOST_IN_FILE = 100_000;
+
+type ImportSettings = Surroundings & { readonly logger: Pick<Logger, 'error'> };
+
+/** Importing a feed in the browser, as the terminal does. */
+export function importRunRoutes(around: ImportSettings): AppRoute[] {
+  const { read } = around.database;
+  return [
+    {
+      method: 'get',
+      path: directoryPaths.import,
+      permission,
+      handle: (request) => show(around, request, { source: '', isWhole: false }),
+    },
+    {
+      method: 'post',
+      path: directoryPaths.import,
+      permission,
+      upload: importLimits,
+      handle: (request) => receive(around, request),
+    },
+    {
+      method: 'get',
+      path: directoryPaths.oneImport(':id'),
+      permission,
+      handle: async (request) => {
+        const run = await findRun(read, idFrom(request.params));
+        if (!run) throw new NotFoundError();
+        const lines = await linesOf(read, run.id, LINES_SHOWN);
+        return page(importRunView, importRunPage(run, lines, around.clock.now()));
+      },
+    },
+    {
+      method: 'get',
+      path: directoryPaths.importReport(':id'),
+      permission,
+      handle: async (request) => {
+        const run = await findRun(read, idFrom(request.params));
+        if (!run) throw new NotFoundError();
+        return csv('directory-import.csv', reportCsv(await linesOf(read, run.id, MOST_IN_FILE)));
+      },
+    },
+  ];
+}
+
+async function show(
+  { database, clock }: ImportSettings,
+  request: AppRequest,
+  typed: TypedImport,
+  problems?: FieldProblems,
+): Promise<Reply> {
+  const given = {
+    tokens: request.tokens(),
+    runs: await newestRuns(database.read, RUNS_SHOWN),
+    at: clock.now(),
+  };
+  const model = importFormPage(typed, { ...given, ...(problems ? { problems } : {}) });
+  return (problems ? invalidPage : page)(importFormView, model);
+}
+
+async function receive(around: ImportSettings, request: AppRequest): Promise<Reply> {
+  const typed = { source: request.form.text('source'), isWhole: request.form.text('whole') === 'yes' };
+  const problems: Record<string, string | undefined> = { ...sourceProblems(typed) };
+  const given = request.uploads.all('files').map(({ name, path }) => ({ name: plainFileName(name), path }));
+  if (request.uploads.tooLarge !== null)
+    problems.files = `Each file must be smaller than ${sizeInWords(importLimits.bytes)}`;
+  else if (given.length === 0) problems.files = 'Select a JSON file, or the CSV files of a tabular package';
+  else if (given.some(({ name }) => !/\.(csv|json|ndjson)$/i.test(name)))
+    problems.files = 'The selected files must be JSON or CSV';
+  if (Object.keys(problems).length > 0) return show(around, request, typed, problems);
+  const kept = await keepFiles(given);
+  const refused = (found: FieldProblems) => refuse(kept, () => show(around, request, typed, found));
+  const records = recordsOf(around, kept.files);
+  if (!records.ok) return refused({ files: records.problem });
+  const sender = senderOf(request);
+  const names = given.map(({ name }) => name);
+  const began = await beginImport(around, typed, names, sender);
+  if (!began.ok) return refused(began.problem);
+  await runWithoutWaiting(around, Number(began.value), typed, kept, sender.accountId);
+  return redirect(directoryPaths.oneImport(Number(began.value)));
+}
+
+async function refuse(kept: KeptFiles, reply: () => Promise<Reply>): Promise<Reply> {
+  await kept.remove();
+  return reply();
+}
