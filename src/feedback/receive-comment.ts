@@ -1,4 +1,5 @@
 import { recordAudit } from '../audit/index.ts';
+import { sendSoon } from '../outbox/index.ts';
 import { once } from '../platform/web/form-submissions-store.ts';
 import { londonDay, toInstant } from '../shared/london-time.ts';
 import type { Instant } from '../shared/london-time.ts';
@@ -35,11 +36,13 @@ class TooManyComments extends Error {}
  * sent twice makes one comment. The limit is counted in the database, so over all instances.
  */
 export async function receiveComment(
-  { database, clock, baseUrl }: FeedbackAround,
+  around: FeedbackAround,
   { contactDetails, ...draft }: FeedbackDraft,
   { token, saidHash, addressHash, openedAt }: Received,
 ): Promise<Result<null, 'too_many'>> {
+  const { database, clock, baseUrl } = around;
   const at = clock.now();
+  let danger = null as string | null;
   try {
     await database.transact((tx) =>
       once(tx, { token, owner: 'feedback', at }, async () => {
@@ -63,7 +66,7 @@ export async function receiveComment(
           const due = acknowledgeBy(null, receivedOn, settings);
           await insertComplaint(tx, { commentId: id, receivedOn, acknowledgeBy: due, contactDetails });
         }
-        await tellOfDanger(tx, { id, text: draft.text }, { baseUrl, at });
+        danger = await tellOfDanger(tx, { id, text: draft.text }, { baseUrl, at });
         await recordAudit(tx, {
           at,
           actor: 'public',
@@ -75,6 +78,7 @@ export async function receiveComment(
         return '';
       }),
     );
+    if (danger !== null) sendSoon(around, { purpose: danger });
     return ok(null);
   } catch (error) {
     if (error instanceof TooManyComments) return problem('too_many');

@@ -2,6 +2,7 @@ import { actOnce } from '../accounts/index.ts';
 import type { Sender } from '../accounts/index.ts';
 import { instantOf, londonDay } from '../shared/london-time.ts';
 import type { Day, Instant } from '../shared/london-time.ts';
+import { sendSoon } from '../outbox/index.ts';
 import { insertComment } from './comment-store.ts';
 import { insertComplaint } from './complaint-store.ts';
 import { acknowledgeBy } from './domain/complaint.ts';
@@ -16,6 +17,7 @@ export async function receiveOnBehalf(
   { receivedOn, contactDetails, ...draft }: OnBehalfDraft,
   sender: Sender,
 ): Promise<void> {
+  let danger = null as string | null;
   await actOnce(around, sender, async (tx, at) => {
     const receivedAt = receivedOn === londonDay(at) ? at : noonOf(receivedOn);
     const said = { ...draft, source: 'public', state: 'new', stateReason: '' } as const;
@@ -25,13 +27,14 @@ export async function receiveOnBehalf(
       const due = acknowledgeBy(null, receivedOn, values);
       await insertComplaint(tx, { commentId: id, receivedOn, acknowledgeBy: due, contactDetails });
     }
-    await tellOfDanger(tx, { id, text: draft.text }, { baseUrl: around.baseUrl, at });
+    danger = await tellOfDanger(tx, { id, text: draft.text }, { baseUrl: around.baseUrl, at });
     const detail = { source: 'public', way: draft.way, complaint: draft.complaint };
     return {
       result: String(id),
       event: { action: 'comment.keyed_in', subject: `comment:${String(id)}`, detail },
     };
   });
+  if (danger !== null) sendSoon(around, { purpose: danger });
 }
 
 function noonOf(day: Day): Instant {

@@ -8,13 +8,15 @@ import { policyLeads } from './policy-lead-queries.ts';
 /**
  * Writes to each policy lead when what was said may mean that somebody is in danger: they may not sign in today.
  * Nothing of what was said is in the mail, nor where: mail is read by others too.
+ * @returns the mails' purpose, to send them at once; null where there are none
  */
 export async function tellOfDanger(
   tx: Tx,
   comment: { readonly id: number; readonly text: string },
   { baseUrl, at }: { readonly baseUrl: string; readonly at: Instant },
-): Promise<void> {
-  if (safeguardingWords(comment.text).length === 0) return;
+): Promise<string | null> {
+  if (safeguardingWords(comment.text).length === 0) return null;
+  const purpose = `danger in comment ${String(comment.id)}`;
   for (const { accountId, name } of await policyLeads(tx)) {
     const body = [
       `Dear ${name},`,
@@ -23,7 +25,7 @@ export async function tellOfDanger(
       `${baseUrl}${feedbackPaths.comment(comment.id)}`,
       '',
     ].join('\n');
-    const purpose = `danger in comment ${String(comment.id)}`;
     await writeLetter(tx, { purpose, accountId, subject: 'Read now: a comment', body }, at);
   }
+  return purpose;
 }

@@ -9,5 +9,5 @@ export {
 } from './outbox-store.ts';
 export type { Letter } from './outbox-store.ts';
 export { outboxRoutes } from './outbox-routes.ts';
-export { sendLetters } from './send-letters.ts';
-export type { Sent } from './send-letters.ts';
+export { sendLetters, sendSoon } from './send-letters.ts';
+export type { Sending, Sent } from './send-letters.ts';

@@ -92,6 +92,11 @@ function lettersFor(tx: Tx, purpose: string) {
   });
 }
 
+export interface WhichMails {
+  readonly id?: number;
+  readonly purpose?: string;
+}
+
 export interface Unsent {
   readonly id: number;
   readonly email: string;
@@ -104,9 +109,9 @@ export const MOST_FAILURES = 5;
 
 /**
  * Written and not begun, nor refused too often, to people who can still sign in and to addresses that are still kept.
- * @param only the mail of this id, where it is among them
+ * @param which of them; all by default
  */
-export async function unsent(reader: Reader, only: number | null = null): Promise<Unsent[]> {
+export async function unsent(reader: Reader, which: WhichMails = {}): Promise<Unsent[]> {
   const query = reader('outbox as o')
     .leftJoin('account as a', 'a.id', 'o.account_id')
     .whereNull('o.begun_at')
@@ -120,7 +125,8 @@ export async function unsent(reader: Reader, only: number | null = null): Promis
     .orderBy('o.id')
     .select({ id: 'o.id', subject: 'o.subject', body: 'o.body' })
     .select<Unsent[]>(reader.raw('coalesce(o.address, a.email) as email'));
-  if (only !== null) void query.where('o.id', only);
+  if (which.id !== undefined) void query.where('o.id', which.id);
+  if (which.purpose !== undefined) void query.where('o.purpose', which.purpose);
   return await query;
 }
 

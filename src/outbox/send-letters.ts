@@ -1,7 +1,9 @@
 import type { Surroundings } from '../accounts/index.ts';
 import type { Mailer } from '../platform/mail.ts';
 import { errorToShow } from './domain/mail-words.ts';
+import type { Logger } from '../platform/log.ts';
 import { beginSending, giveBack, markSent, unsent } from './outbox-store.ts';
+import type { WhichMails } from './outbox-store.ts';
 
 /** What became of mails that waited. */
 export interface Sent {
@@ -11,15 +13,15 @@ export interface Sent {
 
 /**
  * Sends what waits in the outbox. A mail is taken in hand before it is sent, so that of two processes one sends it.
- * @param only the mail of this id; all where it is null
+ * @param which of them; all by default
  */
 export async function sendLetters(
   { database, clock }: Surroundings,
   mailer: Mailer,
-  only: number | null = null,
+  which: WhichMails = {},
 ): Promise<Sent> {
   let [sent, failed] = [0, 0];
-  for (const { id, email, subject, body } of await unsent(database.read, only)) {
+  for (const { id, email, subject, body } of await unsent(database.read, which)) {
     if (!(await database.transact((tx) => beginSending(tx, id, clock.now())))) continue;
     try {
       await mailer({ to: email, subject, text: body });
@@ -33,4 +35,19 @@ export async function sendLetters(
     sent += 1;
   }
   return { sent, failed };
+}
+
+export interface Sending extends Surroundings {
+  /** Null without a mail server: mails wait in the outbox. */
+  readonly mailer: Mailer | null;
+  readonly logger: Pick<Logger, 'error'>;
+}
+
+/** Sends some now, behind the page's back: nobody waits for a mail server. What that refuses goes within the hour. */
+export function sendSoon(around: Sending, which: WhichMails): void {
+  const { mailer, logger } = around;
+  if (mailer === null) return;
+  sendLetters(around, mailer, which).catch((error: unknown) => {
+    logger.error({ err: error }, 'sending a mail failed');
+  });
 }

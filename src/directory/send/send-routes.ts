@@ -1,8 +1,7 @@
-import type { AppRequest, AppRoute, Surroundings } from '../../accounts/index.ts';
+import type { AppRequest, AppRoute } from '../../accounts/index.ts';
 import { readSetting, senderOf } from '../../organisation/index.ts';
-import { sendLetters } from '../../outbox/index.ts';
-import type { Logger } from '../../platform/log.ts';
-import type { Mailer } from '../../platform/mail.ts';
+import { sendSoon } from '../../outbox/index.ts';
+import type { Sending } from '../../outbox/index.ts';
 import type { FieldProblems } from '../../platform/web/field-problems.ts';
 import { invalidPage, page, redirect } from '../../platform/web/reply.ts';
 import type { Reply } from '../../platform/web/reply.ts';
@@ -18,12 +17,9 @@ import { entryMail } from './entry-mail.ts';
 import { writeEntryMail } from './send-entry.ts';
 import { addressProblems, sendPage, sendView } from './send-pages.ts';
 
-export interface SendSettings extends Surroundings {
+export interface SendSettings extends Sending {
   readonly baseUrl: string;
-  /** Null without a mail server. */
-  readonly mailer: Mailer | null;
   readonly demonstration: boolean;
-  readonly logger: Pick<Logger, 'error'>;
 }
 
 /** An entry by e-mail to a customer, where there is a mail server; the demonstration shows it without. */
@@ -81,7 +77,7 @@ async function send(around: SendSettings, request: AppRequest): Promise<Reply> {
     invalidPage(sendView, pageOf(around, request, service, email, problems));
   const problems = addressProblems(email);
   if (Object.keys(problems).length > 0) return again(problems);
-  const { database, clock, mailer, logger } = around;
+  const { database, clock, mailer } = around;
   const id = textOf(service.id);
   const entry = servicePage(service, londonWallClock(clock.now()));
   const mail = entryMail(entry, {
@@ -90,10 +86,7 @@ async function send(around: SendSettings, request: AppRequest): Promise<Reply> {
   });
   const written = await writeEntryMail(around, { serviceId: id, address: email, ...mail }, senderOf(request));
   if (!written.ok) return again(written.problem);
-  // The customer is on the phone: it goes now, and nobody waits for the mail server. Refused, it goes within the hour.
-  if (mailer !== null)
-    sendLetters(around, mailer, Number(written.value)).catch((error: unknown) => {
-      logger.error({ err: error }, 'sending an entry failed');
-    });
+  // The customer is on the phone.
+  sendSoon(around, { id: Number(written.value) });
   return redirect(`${directoryPaths.service(id)}?sent=${mailer === null ? 'kept' : 'yes'}`);
 }

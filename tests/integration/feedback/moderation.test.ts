@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { quotesCleared } from '../../../src/feedback/index.ts';
+import type { Mail } from '../../../src/platform/mail.ts';
 import { agentFor, anAccount, anOrganisation, createTestApp } from '../../support/app.ts';
 import type { Agent, TestApp, TestOrganisation } from '../../support/app.ts';
 import { aComment } from '../../support/comments.ts';
@@ -15,13 +16,18 @@ forEachEngine('Moderating comments', (context) => {
   let visitor: Agent;
   let lead: Agent;
   let leadId: number;
+  let leadEmail: string;
+  let received: Mail[];
 
   beforeEach(async () => {
     organisation = await anOrganisation(context.database());
-    app = createTestApp(context.database());
+    received = [];
+    const mailer = (mail: Mail) => Promise.resolve(void received.push(mail));
+    app = createTestApp(context.database(), { mailer });
     visitor = await agentFor(app);
     const account = await anAccount(context.database(), { roles: ['policy_lead'] });
     leadId = account.id;
+    leadEmail = account.email;
     lead = await agentFor(app, account.email);
   });
 
@@ -107,6 +113,12 @@ forEachEngine('Moderating comments', (context) => {
     expect(letters).to.have.length(1);
     expect(letters[0]).to.include({ account_id: leadId, subject: 'Read now: a comment' });
     expect(letters[0]?.body).to.contain(url).and.not.to.contain('hits');
+    // At once, and not with the next hour's.
+    for (let tries = 0; tries < 200 && received.length === 0; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(received.map(({ to, subject }) => [to, subject])).to.deep.equal([
+      [leadEmail, 'Read now: a comment'],
+    ]);
   });
 
   it('puts danger first, however many came before it, on the first page too, and then the oldest', async () => {
