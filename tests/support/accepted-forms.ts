@@ -50,6 +50,8 @@ const prepared: Readonly<Record<string, Prepare>> = {
     fields({ other: await aCustomer(visitor), ...(await customerVersion(visitor)) }),
   '/customers/:id/unmerge': async (visitor) =>
     fields({ merge: await newest(visitor, 'customer_merge', 'id', {}), ...(await customerVersion(visitor)) }),
+  '/directory/import': ({ role }) =>
+    Promise.resolve({ fields: { source: `Feed of ${role}` }, file: { name: 'feed.json', content: '[]' } }),
   '/contacts/import': ({ role }) =>
     Promise.resolve({ fields: { source: `Log of ${role}` }, file: { name: 'log.csv', content: log } }),
   '/contacts/import/:id/mapping': async (visitor) => ({

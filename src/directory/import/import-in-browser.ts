@@ -53,7 +53,7 @@ export async function beginImport(
   return actOnce(around, sender, async (tx, at) => {
     const [last] = await newestRuns(tx, 1);
     if (last?.state === 'importing' && !isSilent(last, at))
-      throw new RefusedForm({ files: 'Another import is running. Wait until it has ended' });
+      throw new RefusedForm({ file: 'Another import is running. Wait until it has ended' });
     const files = names.join(', ');
     const id = await insertRun(tx, { source, isWhole, files, accountId: sender.accountId }, at);
     const event = {

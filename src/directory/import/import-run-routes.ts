@@ -89,17 +89,17 @@ async function show(
 async function receive(around: ImportSettings, request: AppRequest): Promise<Reply> {
   const typed = { source: request.form.text('source'), isWhole: request.form.text('whole') === 'yes' };
   const problems: Record<string, string | undefined> = { ...sourceProblems(typed) };
-  const given = request.uploads.all('files').map(({ name, path }) => ({ name: plainFileName(name), path }));
+  const given = request.uploads.all('file').map(({ name, path }) => ({ name: plainFileName(name), path }));
   if (request.uploads.tooLarge !== null)
-    problems.files = `Each file must be smaller than ${sizeInWords(importLimits.bytes)}`;
-  else if (given.length === 0) problems.files = 'Select a JSON file, or the CSV files of a tabular package';
+    problems.file = `Each file must be smaller than ${sizeInWords(importLimits.bytes)}`;
+  else if (given.length === 0) problems.file = 'Select a JSON file, or the CSV files of a tabular package';
   else if (given.some(({ name }) => !/\.(csv|json|ndjson)$/i.test(name)))
-    problems.files = 'The selected files must be JSON or CSV';
+    problems.file = 'The selected files must be JSON or CSV';
   if (Object.keys(problems).length > 0) return show(around, request, typed, problems);
   const kept = await keepFiles(given);
   const refused = (found: FieldProblems) => refuse(kept, () => show(around, request, typed, found));
   const records = recordsOf(around, kept.files);
-  if (!records.ok) return refused({ files: records.problem });
+  if (!records.ok) return refused({ file: records.problem });
   const sender = senderOf(request);
   const names = given.map(({ name }) => name);
   const began = await beginImport(around, typed, names, sender);

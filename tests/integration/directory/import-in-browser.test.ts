@@ -29,7 +29,7 @@ forEachEngine('Importing a feed in the browser', (context) => {
     const hidden = hiddenFieldsOf((await lead.get(path)).text, path);
     const form = lead.post(path);
     for (const [name, value] of Object.entries({ ...hidden, ...fields })) void form.field(name, value);
-    for (const { name, text } of files) void form.attach('files', Buffer.from(text), name);
+    for (const { name, text } of files) void form.attach('file', Buffer.from(text), name);
     return form;
   }
   const services = async () => (await rowsOf(context.database(), 'service')) as Record<string, unknown>[];
