@@ -7,6 +7,7 @@ import { actorOf } from '../../audit/index.ts';
 import type { Logger } from '../../platform/log.ts';
 import { RefusedForm } from '../../platform/web/field-problems.ts';
 import type { FieldProblems } from '../../platform/web/field-problems.ts';
+import { ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { fileAt, recordsOf } from './feed-files.ts';
 import type { FeedFile } from './feed-files.ts';
@@ -43,14 +44,22 @@ export async function keepFiles(
   return { files, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
+export interface BegunImport {
+  readonly id: number;
+  /** False when the same form was sent before: what it asks for is under way or done. */
+  readonly isNew: boolean;
+}
+
 /** Writes down that it has begun: one at a time, since two of one source would each undo what the other says is gone. */
 export async function beginImport(
   around: Surroundings,
   { source, isWhole }: WantedImport,
   names: readonly string[],
   sender: Sender,
-): Promise<Result<string, FieldProblems>> {
-  return actOnce(around, sender, async (tx, at) => {
+): Promise<Result<BegunImport, FieldProblems>> {
+  let isNew = false as boolean;
+  const begun = await actOnce(around, sender, async (tx, at) => {
+    isNew = true;
     const [last] = await newestRuns(tx, 1);
     if (last?.state === 'importing' && !isSilent(last, at))
       throw new RefusedForm({ file: 'Another import is running. Wait until it has ended' });
@@ -63,6 +72,7 @@ export async function beginImport(
     };
     return { result: String(id), event };
   });
+  return begun.ok ? ok({ id: Number(begun.value), isNew }) : begun;
 }
 
 /** Runs on in the server after the answer. @returns once it has ended, or a moment has gone by */

@@ -104,8 +104,10 @@ async function receive(around: ImportSettings, request: AppRequest): Promise<Rep
   const names = given.map(({ name }) => name);
   const began = await beginImport(around, typed, names, sender);
   if (!began.ok) return refused(began.problem);
-  await runWithoutWaiting(around, Number(began.value), typed, kept, sender.accountId);
-  return redirect(directoryPaths.oneImport(Number(began.value)));
+  const { id, isNew } = began.value;
+  if (isNew) await runWithoutWaiting(around, id, typed, kept, sender.accountId);
+  else await kept.remove();
+  return redirect(directoryPaths.oneImport(id));
 }
 
 async function refuse(kept: KeptFiles, reply: () => Promise<Reply>): Promise<Reply> {

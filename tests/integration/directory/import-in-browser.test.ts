@@ -67,6 +67,23 @@ forEachEngine('Importing a feed in the browser', (context) => {
     expect(wordsOf((await lead.get(path)).text)).to.match(/Imports of the last 30 days Community.*has ended/);
   });
 
+  it('is done once however often the same form is sent', async () => {
+    const hidden = hiddenFieldsOf((await lead.get(path)).text, path);
+    const again = () => {
+      const form = lead.post(path);
+      for (const [name, value] of Object.entries({ ...hidden, source: 'Community' }))
+        void form.field(name, value);
+      return form.attach('file', Buffer.from(json([aService()]).text), 'feed.json');
+    };
+    const sent = await Promise.all([again(), again()]);
+    sent.push(await again());
+    expect(sent.map(({ headers }) => String(headers.location))).to.deep.equal(Array(3).fill(`${path}/1`));
+    expect(wordsOf((await lead.get(`${path}/1`)).text))
+      .to.contain('Added 1')
+      .and.to.contain('As it was 0');
+    expect(await rowsOf(context.database(), 'directory_import')).to.have.lengthOf(1);
+  });
+
   it('marks what a whole feed no longer has, and takes the tabular package', async () => {
     await send([json([aService(), aService({ id: 'wheels', name: 'Wheels' })])]);
     await send([json([aService()])], { source: 'Community', whole: 'yes' });
