@@ -1,5 +1,6 @@
 import { permits } from '../accounts/index.ts';
-import type { AppRequest, AppRoute, Sender, Surroundings } from '../accounts/index.ts';
+import type { AppRequest, AppRoute, Surroundings } from '../accounts/index.ts';
+import { senderOf } from '../organisation/index.ts';
 import { listThemes } from '../feedback/index.ts';
 import type { FieldProblems } from '../platform/web/field-problems.ts';
 import { Fields } from '../platform/web/fields.ts';
@@ -152,11 +153,6 @@ function show(around: Surroundings, request: AppRequest, action: Action, again?:
 
 function readIn({ form }: AppRequest, { id }: Action): ActionRead {
   return { id, version: versionIn(form) };
-}
-
-/** Bound to its address: the page has several forms, and another action's form is another form. */
-function senderOf(request: AppRequest): Sender {
-  return { accountId: request.viewer.accountId, token: `${request.tokens().token} ${request.url}` };
 }
 
 async function actionOr404({ database }: Surroundings, { params }: AppRequest): Promise<Action> {

@@ -1,4 +1,5 @@
-import type { AppRequest, AppRoute, Sender } from '../accounts/index.ts';
+import type { AppRequest, AppRoute } from '../accounts/index.ts';
+import { senderOf } from '../organisation/index.ts';
 import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
 import { idFrom, versionIn } from '../platform/web/request-values.ts';
@@ -73,8 +74,4 @@ async function comingOr404({ database, clock }: MeetingSettings, request: AppReq
   const meeting = await findMeeting(database.read, idFrom(request.params));
   if (!meeting || meeting.heldOn < londonDay(clock.now())) throw new NotFoundError();
   return meeting;
-}
-
-function senderOf(request: AppRequest): Sender {
-  return { accountId: request.viewer.accountId, token: `${request.tokens().token} ${request.url}` };
 }

@@ -1,5 +1,6 @@
 import { findViewer, permits } from '../accounts/index.ts';
 import type { AppRequest, AppRoute, Sender, Surroundings } from '../accounts/index.ts';
+import { senderOf } from '../organisation/index.ts';
 import { documentDocx } from '../platform/documents/document-docx.ts';
 import { documentHtml } from '../platform/documents/document-html.ts';
 import { documentPdf } from '../platform/documents/document-pdf.ts';
@@ -158,11 +159,6 @@ async function write<Value>(
   }
   await act(meeting.id, checked.value, senderOf(request));
   return redirect(ambassadorPaths.meeting(meeting.id));
-}
-
-/** Bound to its address: the page has several forms, and another meeting's form is another form. */
-function senderOf(request: AppRequest): Sender {
-  return { accountId: request.viewer.accountId, token: `${request.tokens().token} ${request.url}` };
 }
 
 async function meetingOr404({ database }: Surroundings, { params }: AppRequest): Promise<Meeting> {

@@ -2,7 +2,7 @@ import type { Surroundings } from '../../accounts/index.ts';
 import { actorOf, recordAudit } from '../../audit/index.ts';
 import { keyedHash } from '../../platform/secret.ts';
 import type { Keys } from '../../platform/secret.ts';
-import { toInstant } from '../../shared/london-time.ts';
+import { endedOrAMoment, hasGoneSilent } from '../../platform/long-run.ts';
 import type { Instant } from '../../shared/london-time.ts';
 import type { Result } from '../../shared/result.ts';
 import { importContacts, previewContacts } from './import-contacts.ts';
@@ -16,12 +16,8 @@ export interface ImportSettings extends Surroundings {
   readonly keys: Keys;
 }
 
-/** How long a form's sender waits: a short file is through by then, a long one goes on after the answer. */
-const WAIT_MS = 1500;
 /** Progress is written down this often. */
 const EVERY_MS = 1000;
-/** Nothing has been heard of it for so long: the service was stopped meanwhile. */
-const SILENT_MS = 60_000;
 
 const STOPPED =
   'It stopped because of a fault in the service. What was imported stays. Go on: lines that are there are not imported again.';
@@ -30,7 +26,7 @@ const CHECK_AGAIN = 'The check stopped because of a fault in the service. Check 
 
 export function isSilent({ state, touchedAt }: ImportUpload, now: Instant): boolean {
   const isRunning = state === 'checking' || state === 'importing';
-  return isRunning && touchedAt < toInstant(Date.parse(now) - SILENT_MS);
+  return isRunning && hasGoneSilent(touchedAt, now);
 }
 
 /** Runs on in the server after the answer. @returns once it has ended, or a moment has gone by */
@@ -51,13 +47,8 @@ export async function runWithoutWaiting(
       }),
     );
   });
-  let timer: NodeJS.Timeout | undefined;
-  const aMoment = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, WAIT_MS);
-  });
   // When even that cannot be written down the service is going down; the page then says that it has gone silent.
-  await Promise.race([running.catch(() => undefined), aMoment]);
-  clearTimeout(timer);
+  await endedOrAMoment(running);
 }
 
 async function run(settings: ImportSettings, own: OwnUpload, stage: 'checking' | 'importing'): Promise<void> {

@@ -5,6 +5,7 @@ import { actOnce } from '../../accounts/index.ts';
 import type { Sender, Surroundings } from '../../accounts/index.ts';
 import { actorOf } from '../../audit/index.ts';
 import type { Logger } from '../../platform/log.ts';
+import { endedOrAMoment } from '../../platform/long-run.ts';
 import { RefusedForm } from '../../platform/web/field-problems.ts';
 import type { FieldProblems } from '../../platform/web/field-problems.ts';
 import { ok } from '../../shared/result.ts';
@@ -13,9 +14,6 @@ import { fileAt, recordsOf } from './feed-files.ts';
 import type { FeedFile } from './feed-files.ts';
 import { importDirectory } from './run-import.ts';
 import { addLines, endRun, insertRun, isSilent, newestRuns } from './import-run-store.ts';
-
-/** How long a form's sender waits: a short feed is through by then, a long one goes on after the answer. */
-const WAIT_MS = 1500;
 
 const STOPPED =
   'It stopped because of a fault in the service. What was imported stays, each service whole. Import the same files again: nothing is done twice.';
@@ -90,13 +88,8 @@ export async function runWithoutWaiting(
       await database.transact((tx) => endRun(tx, id, { state: 'stopped', problem: STOPPED }, clock.now()));
     })
     .finally(kept.remove);
-  let timer: NodeJS.Timeout | undefined;
-  const aMoment = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, WAIT_MS);
-  });
   // When even that cannot be written down the service is going down; the page then says that it has gone silent.
-  await Promise.race([running.catch(() => undefined), aMoment]);
-  clearTimeout(timer);
+  await endedOrAMoment(running);
 }
 
 async function run(

@@ -1,5 +1,5 @@
 import type { Reader, Tx } from '../../platform/database/database.ts';
-import { toInstant } from '../../shared/london-time.ts';
+import { hasGoneSilent } from '../../platform/long-run.ts';
 import type { Instant } from '../../shared/london-time.ts';
 import { importResults } from './import-line.ts';
 import type { ImportCounts, ImportLine, ImportResult } from './import-line.ts';
@@ -20,14 +20,11 @@ export interface ImportRun {
   readonly problem: string;
 }
 
-/** Nothing has been heard of it for so long: the service was stopped meanwhile. */
-const SILENT_MS = 60_000;
-
 export function isSilent(
   { state, touchedAt }: Pick<ImportRun, 'state' | 'touchedAt'>,
   now: Instant,
 ): boolean {
-  return state === 'importing' && touchedAt < toInstant(Date.parse(now) - SILENT_MS);
+  return state === 'importing' && hasGoneSilent(touchedAt, now);
 }
 
 const results = Object.keys(importResults) as readonly ImportResult[];
