@@ -18,6 +18,12 @@ const environmentOnlyInConfig = {
   message: 'Only config.ts reads the environment, so that all its problems are reported at once.',
 };
 
+/** It polls within the page by evaluating text, and fails as soon as the first look is in vain. */
+const nothingPolledWithin = {
+  selector: "MemberExpression[property.name='waitForFunction']",
+  message: 'The pages’ Content Security Policy forbids it: wait for a selector, or ask from outside.',
+};
+
 export default defineConfig(
   { ignores: ['dist/', 'data/', 'coverage/', '.views/', 'node_modules/'] },
   {
@@ -46,7 +52,10 @@ export default defineConfig(
   {
     files: ['tests/**/*.ts'],
     // chai: `expect(value).to.be.true` is a statement.
-    rules: { '@typescript-eslint/no-unused-expressions': 'off' },
+    rules: {
+      '@typescript-eslint/no-unused-expressions': 'off',
+      'no-restricted-syntax': ['error', namedExportsOnly, nothingPolledWithin],
+    },
   },
   {
     files: ['knexfile.ts', 'tests/support/reporter.ts', '**/*.d.ts'],

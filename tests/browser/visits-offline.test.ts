@@ -119,7 +119,7 @@ describe('A shop where the network comes and goes', function () {
 
     await open('/result');
     // What the timer kept is put in by the page's script.
-    await page.waitForFunction("document.querySelector('#rang_at').value !== ''");
+    await until(`document.querySelector('#rang_at').value !== ''`);
     expect(await page.inputValue('#rang_at')).to.match(/^\d+\/\d+\/\d{4} \d\d:\d\d$/);
     expect(await page.isChecked('#outcome')).to.equal(true);
     await findNetwork();
