@@ -35,7 +35,9 @@ const themes = [
 
 const SETTLED: Day = '2010-06-10';
 const settledAt: Instant = momentOf(SETTLED, 15 * 60);
+const FIRST_LAID_OUT: Day = '2010-05-13';
 const LAID_OUT: Day = '2010-06-18';
+/** The most of one quarter. */
 const CARDS = 20;
 
 interface Remark {
@@ -63,7 +65,7 @@ export async function writeThemes(tx: Tx, { person }: Numbers): Promise<void> {
   const members = ['ambassador@example.org', 'ambassador2@example.org'].map(
     (email) => person.get(email) ?? null,
   );
-  const done = await layOut(tx, 'The first half year', momentOf('2010-05-13', 600), settledAt, first, ids);
+  const done = await layOut(tx, 'The first half year', momentOf(FIRST_LAID_OUT, 600), settledAt, first, ids);
   const under = await layOut(tx, 'What came since', momentOf(LAID_OUT, 600), null, second, ids);
   for (const place of [1, 2]) {
     await tx('coder').insert({
@@ -90,7 +92,7 @@ export async function writeThemes(tx: Tx, { person }: Numbers): Promise<void> {
   }
 }
 
-/** Cleared remarks, none of them twice: those of before May for the first sort, the rest for the second. */
+/** Cleared remarks, none of them twice: those of two quarters for the first sort, what came since for the second. */
 async function differentRemarks(tx: Tx): Promise<[Remark[], Remark[]]> {
   const cleared: (Remark & { received_on: Day })[] = await tx('comment')
     .where({ source: 'public', state: 'cleared' })
@@ -98,8 +100,15 @@ async function differentRemarks(tx: Tx): Promise<[Remark[], Remark[]]> {
     .orderBy('received_at')
     .select('id', 'redacted_text', 'received_on');
   const seen = new Set<string>();
-  const different = cleared.filter(({ redacted_text: text }) => !seen.has(text) && seen.add(text));
-  return [different.slice(0, CARDS), different.slice(CARDS, 2 * CARDS)];
+  const different = (from: Day, to: Day) =>
+    cleared
+      .filter((each) => each.received_on >= from && each.received_on < to)
+      .filter(({ redacted_text: text }) => !seen.has(text) && seen.add(text))
+      .slice(0, CARDS);
+  // Of the shorter quarter first, so that both have cards enough for a share.
+  const spring = different('2010-04-01', FIRST_LAID_OUT);
+  const winter = different('2010-01-01', '2010-04-01');
+  return [[...winter, ...spring], different(FIRST_LAID_OUT, LAID_OUT)];
 }
 
 function coderOf(members: readonly (number | null)[], place: number) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { actOnce } from '../accounts/index.ts';
 import type { Sender, Surroundings } from '../accounts/index.ts';
 import { openActions } from '../actions/index.ts';
-import { recordReleased, releasedFigures, smallNumberPolicyFor, themesShown } from '../feedback/index.ts';
+import { recordReleased, releasedFigures, smallNumberPolicyFor } from '../feedback/index.ts';
 import { readSetting } from '../organisation/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { DocumentModel } from '../platform/documents/document-model.ts';
@@ -48,11 +48,7 @@ async function composePack(
     openWork: work.map(({ text }) => text),
     actions,
   });
-  const releases = [
-    ...measures.flatMap(({ figures }) => figures.quarters.flatMap(({ table }) => table.releases)),
-    // They stand on a page and not in the pack; what stands there when the pack is given out stays, too.
-    ...(await themesShown(database.read, today, { policy: loader.policy, released })),
-  ];
+  const releases = measures.flatMap(({ figures }) => figures.quarters.flatMap(({ table }) => table.releases));
   return { document, releases };
 }
 

@@ -20,7 +20,6 @@ export type { ComplaintLine } from './complaint-pages.ts';
 export { openComplaints } from './complaint-queries.ts';
 export type { ListedComplaint } from './complaint-queries.ts';
 export { recordReleased, releasedFigures } from './released-figure-store.ts';
-export { themesShown } from './theme-weeks-shown.ts';
 export { smallNumberPolicyFor } from './small-number-setting.ts';
 export { forgetComplainants } from './forget-complainants.ts';
 export { equalityCounts } from './equality-store.ts';

@@ -9,7 +9,7 @@ interface Row {
   readonly dominated: boolean | number;
 }
 
-/** What stood in a pack, or on a page when a pack was frozen. */
+/** What stood in a pack. */
 export async function releasedFigures(reader: Reader): Promise<Released> {
   const rows: Row[] = await reader('released_figure').select('cell', 'numerator', 'denominator', 'dominated');
   return new Map(rows.map(({ cell, ...shown }) => [cell, { ...shown, dominated: Boolean(shown.dominated) }]));

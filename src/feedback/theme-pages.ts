@@ -1,4 +1,4 @@
-import type { ErrorLine, WeeklyChartParams } from '../platform/web/app-components.ts';
+import type { ErrorLine } from '../platform/web/app-components.ts';
 import { errorLines, fieldMessages } from '../platform/web/field-problems.ts';
 import type { FieldMessages, FieldProblems } from '../platform/web/field-problems.ts';
 import type { CheckboxesItem } from '../platform/web/govuk-components.ts';
@@ -7,13 +7,13 @@ import type { FormTokens } from '../platform/web/route.ts';
 import { defineView } from '../platform/web/view.ts';
 import { formatDay, londonDay } from '../shared/london-time.ts';
 import type { Day } from '../shared/london-time.ts';
-import type { Released, SmallNumberPolicy } from '../statistics/index.ts';
+import type { SmallNumberPolicy } from '../statistics/index.ts';
 import type { CardSort } from './card-sort-queries.ts';
-import { exactThemeChart, suppressedThemeChart, themeWeeks } from './theme-chart.ts';
 import { MOST_CARDS } from './theme-forms.ts';
 import type { TypedSort, TypedTheme } from './theme-forms.ts';
-import { weeksShown } from './theme-weeks-shown.ts';
 import { themePaths } from './theme-paths.ts';
+import { themeOverTime, themeQuarters } from './theme-quarters.ts';
+import type { ThemeOverTime } from './theme-quarters.ts';
 import { themeStates } from './theme-queries.ts';
 import type { Theme, ThemeDay } from './theme-queries.ts';
 
@@ -90,7 +90,7 @@ export interface ThemePage extends PageModel {
   readonly tokens: FormTokens;
   readonly state: string;
   readonly meaning: string;
-  readonly chart: WeeklyChartParams | null;
+  readonly overTime: ThemeOverTime | null;
   readonly action: string;
   readonly version: number;
   /** For the policy lead. */
@@ -109,22 +109,16 @@ export function themePage(given: {
   readonly mayManage: boolean;
   readonly sorted: boolean;
   readonly tokens: FormTokens;
-  /** By which Ambassadors see its chart. */
   readonly policy: SmallNumberPolicy;
-  readonly released: Released;
 }): ThemePage {
-  const { theme, days, today, mayManage, sorted, tokens } = given;
-  const weeks = themeWeeks(days, today);
-  const chartOf = () =>
-    mayManage
-      ? exactThemeChart(theme.name, weeks)
-      : suppressedThemeChart(theme.name, weeksShown(theme.id, weeks, given));
+  const { theme, days, today, mayManage, sorted, tokens, policy } = given;
+  const quarters = theme.state === 'agreed' ? themeQuarters(days, today) : [];
   return {
     title: theme.name,
     tokens,
     state: stateInWords(theme),
     meaning: theme.meaning,
-    chart: theme.state === 'agreed' && weeks.length > 0 ? chartOf() : null,
+    overTime: quarters.length === 0 ? null : themeOverTime(theme.name, quarters, policy),
     action: themePaths.theme(theme.id),
     version: theme.version,
     mayAgree: mayManage && sorted && theme.state !== 'agreed',

@@ -19,7 +19,6 @@ import {
   themesView,
   themeView,
 } from './theme-pages.ts';
-import { releasedFigures } from './released-figure-store.ts';
 import { smallNumberPolicyFor } from './small-number-setting.ts';
 import { themePaths } from './theme-paths.ts';
 import { findTheme, listThemes, themeByDay } from './theme-queries.ts';
@@ -89,15 +88,14 @@ async function name(around: Surroundings, request: AppRequest): Promise<Reply> {
 async function show({ database, clock }: Surroundings, request: AppRequest): Promise<Reply> {
   const theme = await themeOr404({ database }, request);
   const today = londonDay(clock.now());
-  const [days, sorted, policy, released] = await Promise.all([
+  const [days, sorted, policy] = await Promise.all([
     themeByDay(database.read, theme.id, { from: FIRST_DAY, to: addDays(today, 1) }),
     wasSorted(database.read, theme.id),
     smallNumberPolicyFor(database.read, 'ambassadors'),
-    releasedFigures(database.read),
   ]);
   const mayManage = permits(request.viewer.roles, manage);
   const tokens = request.tokens();
-  return page(themeView, themePage({ theme, days, today, mayManage, sorted, tokens, policy, released }));
+  return page(themeView, themePage({ theme, days, today, mayManage, sorted, tokens, policy }));
 }
 
 async function decide(around: Surroundings, request: AppRequest): Promise<Reply> {

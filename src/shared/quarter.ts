@@ -12,6 +12,10 @@ export function quarterBefore({ from }: Period): Period {
   return quarterOf(DateTime.fromISO(from, { zone: 'utc' }).minus({ days: 1 }).toFormat('yyyy-MM-dd'));
 }
 
+export function quarterAfter({ to }: Period): Period {
+  return quarterOf(to);
+}
+
 /** The newest quarter whose every day is past. */
 export function lastClosedQuarter(today: Day): Period {
   return quarterBefore(quarterOf(today));
@@ -21,4 +25,10 @@ export function lastClosedQuarter(today: Day): Period {
 export function quarterInWords({ from }: Period): string {
   const first = DateTime.fromISO(from, { zone: 'utc' }).setLocale('en-GB');
   return `${first.toFormat('LLLL')} to ${first.plus({ months: 2 }).toFormat('LLLL yyyy')}`;
+}
+
+/** "Jan to Mar 2010" */
+export function quarterInShort({ from }: Period): string {
+  const first = DateTime.fromISO(from, { zone: 'utc' }).setLocale('en-GB');
+  return `${first.toFormat('LLL')} to ${first.plus({ months: 2 }).toFormat('LLL yyyy')}`;
 }

@@ -26,9 +26,10 @@ export const whatMayBeOpened: Readonly<Record<string, Reason>> = {
     'GET /evaluations/:id/report.json',
     'GET /evaluations/:id/report.csv',
   ]),
-  ...holding('shares of rounded numbers of whole weeks, without a base (themes-shown.test.ts)', [
-    'GET /ambassadors/themes/:id',
-  ]),
+  ...holding(
+    'cards by quarter, as the cards themselves tell: no week (decision 0046, themes-shown.test.ts)',
+    ['GET /ambassadors/themes/:id'],
+  ),
   ...holding('names and states of themes and card sorts, no number', ['GET /ambassadors/themes']),
   ...holding('cards that the group reads and counts itself, by quarter and by no door (decision 0044)', [
     'GET /ambassadors/card-sorts/:id',
