@@ -1,4 +1,5 @@
 import ical, { ICalEventStatus } from 'ical-generator';
+import { isSameKey } from '../platform/secret.ts';
 import type { Meeting } from './meeting-queries.ts';
 
 /** Two hours, until somebody says otherwise: a calendar wants an end. */
@@ -32,13 +33,5 @@ export function calendarKey(hash: (text: string) => string, accountId: number): 
 /** Whose calendar a key opens; who they are now decides whether it still does. */
 export function accountOfKey(hash: (text: string) => string, key: string): number | null {
   const accountId = Number(/^([1-9]\d{0,8})-[0-9a-f]{64}$/.exec(key)?.[1] ?? 0);
-  return accountId > 0 && isSame(calendarKey(hash, accountId), key) ? accountId : null;
-}
-
-/** In the same time wherever they differ. */
-function isSame(one: string, other: string): boolean {
-  if (one.length !== other.length) return false;
-  let difference = 0;
-  for (let at = 0; at < one.length; at += 1) difference |= one.charCodeAt(at) ^ other.charCodeAt(at);
-  return difference === 0;
+  return accountId > 0 && isSameKey(calendarKey(hash, accountId), key) ? accountId : null;
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Surroundings } from '../accounts/index.ts';
 import { once } from '../platform/web/form-submissions-store.ts';
-import { keyedHash } from '../platform/secret.ts';
+import { isSameKey, keyedHash } from '../platform/secret.ts';
 import type { Keys } from '../platform/secret.ts';
 import { content, page, redirect } from '../platform/web/reply.ts';
 import type { PageModel, Reply } from '../platform/web/reply.ts';
@@ -12,7 +12,7 @@ import { londonDay } from '../shared/london-time.ts';
 import { calendarSecret, deleteCalendarSecret, keepCalendarSecret } from './shopper-calendar-store.ts';
 import { findShopper } from './shopper-queries.ts';
 import { recordVaultAudit, shopperActor } from './vault-audit-store.ts';
-import { isSameKey, shopperNamedBy, visitCalendar, visitsKey } from './visit-calendar.ts';
+import { shopperNamedBy, visitCalendar, visitsKey } from './visit-calendar.ts';
 import { visitPaths } from './visit-paths.ts';
 import { listVisits } from './visit-queries.ts';
 import type { VisitRequest, VisitRoute } from './visit-route.ts';

@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
@@ -17,6 +17,11 @@ export function keysFrom(secret: string): Keys {
 
 export function keyedHash(key: string, text: string): string {
   return createHmac('sha256', key).update(text).digest('hex');
+}
+
+/** In the same time wherever they differ. */
+export function isSameKey(one: string, other: string): boolean {
+  return one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
 }
 
 /** Outside production a secret is made once and kept beside the data, readable to its owner only. */
