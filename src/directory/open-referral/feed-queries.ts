@@ -39,13 +39,60 @@ interface Range {
   readonly limit: number;
 }
 
+/** What goes on after a record's id. */
+export interface After {
+  readonly after: string;
+  readonly limit: number;
+}
+
+type Listed = 'service' | 'service_at_location';
+
 /** Services, or where they are given, that a filter lets through; the nearest first, or in the order of their ids. */
 export async function feedIds(
   reader: Reader,
-  of: 'service' | 'service_at_location',
+  of: Listed,
   filter: FeedFilter,
   { offset, limit }: Range,
 ): Promise<FeedPage> {
+  const { query, id } = await letThrough(reader, of, filter);
+  const all = query.clone();
+  if (filter.near) void query.orderByRaw(NEAREST_FIRST);
+  // Counted in the same question, so that each distance is measured once.
+  const rows: { id: string; total: number | string }[] = await query
+    .orderBy(id)
+    .offset(offset)
+    .limit(limit)
+    .select({ id })
+    .select(reader.raw('count(*) over () as total'));
+  const ids = rows.map((row) => row.id);
+  if (rows[0] || offset === 0) return { total: Number(rows[0]?.total ?? 0), ids };
+  // A page after the last has no row to say how many there are.
+  const counted: { total: number | string }[] = await all.count({ total: '*' });
+  return { total: Number(counted[0]?.total ?? 0), ids };
+}
+
+/** Those whose ids come after one, in the order of their ids. */
+export async function feedIdsAfter(
+  reader: Reader,
+  of: Listed,
+  filter: FeedFilter,
+  { after, limit }: After,
+): Promise<string[]> {
+  const { query, id } = await letThrough(reader, of, filter);
+  const rows: { id: string }[] = await query.where(id, '>', after).orderBy(id).limit(limit).select({ id });
+  return rows.map((row) => row.id);
+}
+
+/** All of them by distance, each measured once and at one moment. */
+export async function feedIdsByDistance(reader: Reader, of: Listed, filter: FeedFilter): Promise<string[]> {
+  const { query, id } = await letThrough(reader, of, filter);
+  const rows: { id: string }[] = await query.orderByRaw(NEAREST_FIRST).orderBy(id).select({ id });
+  return rows.map((row) => row.id);
+}
+
+const NEAREST_FIRST = '(d.square is null), d.square';
+
+async function letThrough(reader: Reader, of: Listed, filter: FeedFilter) {
   const query =
     of === 'service'
       ? reader('service as s')
@@ -89,20 +136,7 @@ export async function feedIds(
     void query.leftJoin(places.as('d'), 'd.key', id);
     if (filter.proximity !== null) void query.where('d.square', '<=', filter.proximity ** 2);
   }
-  const all = query.clone();
-  if (filter.near) void query.orderByRaw('(d.square is null), d.square');
-  // Counted in the same question, so that each distance is measured once.
-  const rows: { id: string; total: number | string }[] = await query
-    .orderBy(id)
-    .offset(offset)
-    .limit(limit)
-    .select({ id })
-    .select(reader.raw('count(*) over () as total'));
-  const ids = rows.map((row) => row.id);
-  if (rows[0] || offset === 0) return { total: Number(rows[0]?.total ?? 0), ids };
-  // A page after the last has no row to say how many there are.
-  const counted: { total: number | string }[] = await all.count({ total: '*' });
-  return { total: Number(counted[0]?.total ?? 0), ids };
+  return { query, id };
 }
 
 /** What lists of everything but services may be asked; blank for what nobody asked. */
@@ -120,8 +154,37 @@ export async function recordIds(
   reader: Reader,
   spec: PartSpec,
   { offset, limit }: Range,
-  { search, taxonomyId = '', parentId = '', topOnly = false }: PlainFilter,
+  filter: PlainFilter,
 ): Promise<FeedPage> {
+  const query = plainLetThrough(reader, spec, filter);
+  const counted: { total: number | string }[] = await query.clone().count({ total: '*' });
+  const rows: { id: string }[] = await query
+    .orderBy('r.id')
+    .offset(offset)
+    .limit(limit)
+    .select({ id: 'r.id' });
+  return { total: Number(counted[0]?.total ?? 0), ids: rows.map(({ id }) => id) };
+}
+
+export async function recordIdsAfter(
+  reader: Reader,
+  spec: PartSpec,
+  { after, limit }: After,
+  filter: PlainFilter,
+): Promise<string[]> {
+  const rows: { id: string }[] = await plainLetThrough(reader, spec, filter)
+    .where('r.id', '>', after)
+    .orderBy('r.id')
+    .limit(limit)
+    .select({ id: 'r.id' });
+  return rows.map(({ id }) => id);
+}
+
+function plainLetThrough(
+  reader: Reader,
+  spec: PartSpec,
+  { search, taxonomyId = '', parentId = '', topOnly = false }: PlainFilter,
+) {
   const query = reader(`${spec.table} as r`);
   const words = search.slice(0, 200).toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);
   for (const word of words) {
@@ -140,13 +203,7 @@ export async function recordIds(
     void query.whereNotExists((narrower) => {
       void narrower.from('taxonomy_term as n').whereRaw('n.parent_id = r.id').select('n.id');
     });
-  const counted: { total: number | string }[] = await query.clone().count({ total: '*' });
-  const rows: { id: string }[] = await query
-    .orderBy('r.id')
-    .offset(offset)
-    .limit(limit)
-    .select({ id: 'r.id' });
-  return { total: Number(counted[0]?.total ?? 0), ids: rows.map(({ id }) => id) };
+  return query;
 }
 
 /** A record as it stands in a list: with what it has one of, without its lists. */
@@ -210,13 +267,15 @@ export const plainRecords = {
   locations: locationSpec,
 } as const;
 
-/** Ids and when services were changed, for whoever keeps a copy. */
+/** Ids and when services were changed, in the order of the ids given, for whoever keeps a copy. */
 export async function minimalServices(reader: Reader, ids: readonly string[]): Promise<JsonObject[]> {
   const rows: { id: string; last_modified: string | null }[] = await reader(serviceSpec.table)
     .whereIn('id', [...ids])
-    .orderBy('id')
     .select('id', 'last_modified');
-  return rows.map(({ id, last_modified: modified }) =>
-    modified === null ? { id } : { id, last_modified: modified },
-  );
+  const modifiedOf = new Map(rows.map((row) => [row.id, row.last_modified]));
+  return ids.flatMap((id) => {
+    const modified = modifiedOf.get(id);
+    if (modified === undefined) return [];
+    return [modified === null ? { id } : { id, last_modified: modified }];
+  });
 }

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { AppRoute, Surroundings, Viewer } from '../../accounts/index.ts';
-import type { Reader } from '../../platform/database/database.ts';
+import type { Database, Reader } from '../../platform/database/database.ts';
 import type { Fields } from '../../platform/web/fields.ts';
 import { content, json } from '../../platform/web/reply.ts';
 import type { Reply } from '../../platform/web/reply.ts';
@@ -10,21 +10,27 @@ import { readPostcode, widening } from '../../shared/postcode.ts';
 import type { JsonObject } from '../domain/record.ts';
 import { wordsAskedFor } from '../domain/service-words.ts';
 import { organizationSpec } from '../domain/standard.ts';
+import type { PartSpec } from '../domain/standard.ts';
 import { findPostcode } from '../postcode-queries.ts';
 import { recordsById, wholeServices } from '../record-queries.ts';
+import { feedLines } from './feed-lines.ts';
+import type { FeedList } from './feed-lines.ts';
 import {
   feedIds,
+  feedIdsAfter,
+  feedIdsByDistance,
   minimalServices,
   plainRecords,
   recordIds,
+  recordIdsAfter,
   summaryOf,
   wholeOrganizations,
   wholePlaces,
 } from './feed-queries.ts';
-import type { FeedFilter, FeedPage } from './feed-queries.ts';
+import type { FeedFilter, FeedPage, PlainFilter } from './feed-queries.ts';
 
 type Anybody = WebRequest<Viewer | null>;
-type Look = (reader: Reader, request: Anybody) => Promise<Reply>;
+type Look = (database: Database, request: Anybody) => Promise<Reply>;
 
 /** The directory as the Open Referral UK standard's API 3.0, for other programs. */
 export function feedRoutes({ database }: Surroundings, baseUrl: string): AppRoute[] {
@@ -32,7 +38,7 @@ export function feedRoutes({ database }: Surroundings, baseUrl: string): AppRout
     method: 'get',
     path,
     permission: 'public',
-    handle: (request) => look(database.read, request),
+    handle: (request) => look(database, request),
   });
   const { feed } = directoryPaths;
   return [
@@ -56,7 +62,7 @@ export function feedRoutes({ database }: Surroundings, baseUrl: string): AppRout
       one((reader, ids) => wholeOrganizations(reader, ids, true)),
     ),
     ...Object.entries(plainRecords).flatMap(([name, spec]) => [
-      get(`${feed}/${name}`, (reader, { query }) => {
+      get(`${feed}/${name}`, (database, { query }) => {
         const isTerm = name === 'taxonomy_terms';
         const narrowed = {
           search: query.text('search'),
@@ -64,11 +70,10 @@ export function feedRoutes({ database }: Surroundings, baseUrl: string): AppRout
           parentId: isTerm ? query.text('parent_id') : '',
           topOnly: isTerm && isYes(query, 'top_only'),
         };
-        return listed(
-          query,
-          (range) => recordIds(reader, spec, range, narrowed),
-          async (ids) => inOrder(ids, await recordsById(reader, spec, ids)).map(summaryOf),
-        );
+        return listed(database, query, {
+          ...plainList(spec, narrowed),
+          look: async (reader, ids) => inOrder(ids, await recordsById(reader, spec, ids)).map(summaryOf),
+        });
       }),
       get(
         `${feed}/${name}/:id`,
@@ -78,46 +83,62 @@ export function feedRoutes({ database }: Surroundings, baseUrl: string): AppRout
   ];
 }
 
-const services: Look = async (reader, { query }) => {
-  const filter = await filterOf(reader, query);
+const services: Look = async (database, { query }) => {
+  const filter = await filterOf(database.read, query);
   if ('problem' in filter) return problemReply(400, filter.problem);
   const isMinimal = isYes(query, 'minimal');
-  const look = async (ids: readonly string[]) => {
-    if (isMinimal) return minimalServices(reader, ids);
-    const whole = await wholeServices(reader, ids);
-    return isYes(query, 'full') ? whole : whole.map(summaryOf);
-  };
-  return listed(query, (range) => feedIds(reader, 'service', filter, range), look);
+  return listed(database, query, {
+    ...filteredList('service', filter),
+    look: async (reader, ids) => {
+      if (isMinimal) return minimalServices(reader, ids);
+      const whole = await wholeServices(reader, ids);
+      return isYes(query, 'full') ? whole : whole.map(summaryOf);
+    },
+  });
 };
 
-const places: Look = async (reader, { query }) => {
-  const filter = await filterOf(reader, query);
+const places: Look = async (database, { query }) => {
+  const filter = await filterOf(database.read, query);
   if ('problem' in filter) return problemReply(400, filter.problem);
-  return listed(
-    query,
-    (range) => feedIds(reader, 'service_at_location', filter, range),
-    async (ids) => {
+  return listed(database, query, {
+    ...filteredList('service_at_location', filter),
+    look: async (reader, ids) => {
       const whole = await wholePlaces(reader, ids);
       return isYes(query, 'full') ? whole : whole.map(summaryOf);
     },
-  );
+  });
 };
 
-const organizations: Look = (reader, { query }) => {
+const organizations: Look = (database, { query }) => {
   const isFull = isYes(query, 'full') || isYes(query, 'full_service');
-  return listed(
-    query,
-    (range) => recordIds(reader, organizationSpec, range, { search: query.text('search') }),
-    async (ids) => {
+  return listed(database, query, {
+    ...plainList(organizationSpec, { search: query.text('search') }),
+    look: async (reader, ids) => {
       const whole = await wholeOrganizations(reader, ids, isYes(query, 'full_service'));
       return isFull ? whole : whole.map(summaryOf);
     },
-  );
+  });
 };
 
+function filteredList(of: 'service' | 'service_at_location', filter: FeedFilter): Omit<FeedList, 'look'> {
+  return {
+    page: (reader, range) => feedIds(reader, of, filter, range),
+    after: (reader, after) => feedIdsAfter(reader, of, filter, after),
+    inOrder: filter.near === null ? null : (reader) => feedIdsByDistance(reader, of, filter),
+  };
+}
+
+function plainList(spec: PartSpec, filter: PlainFilter): Omit<FeedList, 'look'> {
+  return {
+    page: (reader, range) => recordIds(reader, spec, range, filter),
+    after: (reader, after) => recordIdsAfter(reader, spec, after, filter),
+    inOrder: null,
+  };
+}
+
 function one(look: (reader: Reader, ids: readonly string[]) => Promise<JsonObject[]>): Look {
-  return async (reader, { params }) => {
-    const [record] = await look(reader, [params.id ?? '']);
+  return async (database, { params }) => {
+    const [record] = await database.snapshot((reader) => look(reader, [params.id ?? '']));
     return record ? json(record) : problemReply(404, 'There is no record with this id.');
   };
 }
@@ -129,33 +150,23 @@ function inOrder(ids: readonly string[], known: ReadonlyMap<string, JsonObject>)
   });
 }
 
-type FindIds = (range: { readonly offset: number; readonly limit: number }) => Promise<FeedPage>;
-type LookUp = (ids: readonly string[]) => Promise<readonly JsonObject[]>;
-
 const MOST_PER_PAGE = 500;
 const USUAL_PER_PAGE = 50;
 
 /** A page of a list, or with `format=ndjson` all of it, a line for each record. */
-async function listed(query: Fields, find: FindIds, look: LookUp): Promise<Reply> {
+async function listed(database: Database, query: Fields, list: FeedList): Promise<Reply> {
   const format = query.text('format');
   if (format === 'ndjson')
-    return content('application/x-ndjson; charset=utf-8', Readable.from(allLines(find, look)));
+    return content('application/x-ndjson; charset=utf-8', Readable.from(feedLines(database, list)));
   if (format !== '' && format !== 'json') return problemReply(400, 'format is json or ndjson.');
   const [page, limit] = [numberIn(query, 'page', 1), numberIn(query, 'per_page', USUAL_PER_PAGE)];
   if (page === null || limit === null)
     return problemReply(400, 'page and per_page are whole numbers from 1 on.');
   const range = { limit: Math.min(limit, MOST_PER_PAGE), page: Math.min(page, 1_000_000) };
-  const found = await find({ limit: range.limit, offset: (range.page - 1) * range.limit });
-  return paged(found, range, await look(found.ids));
-}
-
-/** A page at a time, as fast as the other side reads: the whole never stands in memory. */
-async function* allLines(find: FindIds, look: LookUp): AsyncGenerator<string> {
-  for (let offset = 0; ; offset += MOST_PER_PAGE) {
-    const { ids } = await find({ offset, limit: MOST_PER_PAGE });
-    for (const record of await look(ids)) yield `${JSON.stringify(record)}\n`;
-    if (ids.length < MOST_PER_PAGE) return;
-  }
+  return database.snapshot(async (reader) => {
+    const found = await list.page(reader, { limit: range.limit, offset: (range.page - 1) * range.limit });
+    return paged(found, range, await list.look(reader, found.ids));
+  });
 }
 
 function paged(
