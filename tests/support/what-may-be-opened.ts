@@ -11,7 +11,7 @@ export const whatMayBeOpened: Readonly<Record<string, Reason>> = {
     'GET /ambassadors/measures/:measure',
     'GET /ambassadors/meetings/:id/pack.html',
   ]),
-  ...reading('packs.test.ts: it says the same numbers as pack.html', [
+  ...reading('packs-hide.test.ts: it says the same numbers as pack.html', [
     'GET /ambassadors/meetings/:id/pack',
     'GET /ambassadors/meetings/:id/pack.pdf',
     'GET /ambassadors/meetings/:id/pack.docx',

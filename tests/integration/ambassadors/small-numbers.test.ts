@@ -8,6 +8,7 @@ import { aComment } from '../../support/comments.ts';
 import { someContacts } from '../../support/contacts.ts';
 import type { ContactGiven } from '../../support/contacts.ts';
 import { wordsOf } from '../../support/forms.ts';
+import { outsideTheRule } from '../../support/pack-forms.ts';
 import { scratchFolder } from '../../support/scratch.ts';
 
 /** True numbers of one quarter. */
@@ -21,32 +22,6 @@ const quarter = fc.record({
   no: fc.nat(20),
 });
 type Quarter = typeof quarter extends fc.Arbitrary<infer Value> ? Value : never;
-
-const months = 'January|February|March|April|May|June|July|August|September|October|November|December';
-
-/** What of the page is no figure: its dates and quarters. */
-function withoutDates(words: string): string {
-  return words
-    .replaceAll(new RegExp(`\\d{1,2} (?:${months}) \\d{4}(?:, \\d{1,2}:\\d{2}[ap]m)?`, 'g'), '')
-    .replaceAll(new RegExp(`(?:${months}) to (?:${months}) \\d{4}`, 'g'), '');
-}
-
-/** Every number that the rule does not allow. */
-function outsideTheRule(words: string): string[] {
-  const rest = withoutDates(words)
-    .replaceAll(/fewer than 8(?!\d)/g, '')
-    .replaceAll(/ – (\d+)% Based on ([\d,]+)/g, (whole, percent: string, base: string) =>
-      Number(percent) <= 100 && Number(base.replaceAll(',', '')) >= 10 ? `Based on ${base}` : whole,
-    )
-    .replaceAll(/\(between (?:\d|10) and (?:\d|10) in 10\)/g, '')
-    .replaceAll(/(?<![\d,.])(?:\d|10) in 10(?!\d)/g, '');
-  return [...rest.matchAll(/\d[\d,.]*\d%?|\d%?/g)]
-    .map(([number]) => number)
-    .filter((number) => {
-      const value = Number(number.replaceAll(',', ''));
-      return !(value === 0 || (value >= 10 && value % 5 === 0));
-    });
-}
 
 const round = (n: number) => Math.round(n / 5) * 5;
 const isHidden = (n: number) => n > 0 && n < 8;
