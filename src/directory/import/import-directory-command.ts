@@ -5,7 +5,7 @@ import type { Command, CommandContext } from '../../platform/command.ts';
 import { csvLine } from '../../platform/csv.ts';
 import { withMigratedDatabase } from '../../platform/database/migrated-database.ts';
 import type { Result } from '../../shared/result.ts';
-import { feedFilesAt, recordsOf } from './feed-files.ts';
+import { checkFiles, feedFilesAt, recordsOf } from './feed-files.ts';
 import { countsInWords, importResults } from './import-line.ts';
 import type { ImportLine } from './import-line.ts';
 import { importDirectory } from './run-import.ts';
@@ -13,7 +13,8 @@ import { importDirectory } from './run-import.ts';
 export const importDirectoryCommand: Command = {
   name: 'import-directory',
   usage: 'import-directory FILE… --source NAME [--whole] [--report REPORT.csv]',
-  summary: 'Import services from an Open Referral UK feed: JSON, or a folder with the CSV package',
+  summary:
+    'Import services from an Open Referral UK feed: JSON, or a folder or zip file with the CSV package',
   run: async (args, context) => {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -24,6 +25,7 @@ export const importDirectoryCommand: Command = {
     const { source = '' } = values;
     if (source === '') throw new UsageError('Say who keeps it: --source "Community Directory"');
     const files = orUnusable(await feedFilesAt(positionals));
+    orUnusable(await checkFiles(files));
     const report = values.report === undefined ? null : reportAt(values.report);
     const counts = await withMigratedDatabase(context.databaseUrl, (database) =>
       importDirectory({

@@ -1,6 +1,3 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { actOnce } from '../../accounts/index.ts';
 import type { Sender, Surroundings } from '../../accounts/index.ts';
 import { actorOf } from '../../audit/index.ts';
@@ -10,8 +7,7 @@ import { RefusedForm } from '../../platform/web/field-problems.ts';
 import type { FieldProblems } from '../../platform/web/field-problems.ts';
 import { ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
-import { fileAt, recordsOf } from './feed-files.ts';
-import type { FeedFile } from './feed-files.ts';
+import type { ReadRecord } from './read-json.ts';
 import { importDirectory } from './run-import.ts';
 import { addLines, endRun, insertRun, isSilent, newestRuns } from './import-run-store.ts';
 
@@ -21,25 +17,6 @@ const STOPPED =
 export interface WantedImport {
   readonly source: string;
   readonly isWhole: boolean;
-}
-
-/** Files of a form, copied from where they lie until the answer is given. */
-export interface KeptFiles {
-  readonly files: readonly FeedFile[];
-  readonly remove: () => Promise<void>;
-}
-
-export async function keepFiles(
-  given: readonly { readonly name: string; readonly path: string }[],
-): Promise<KeptFiles> {
-  const folder = await mkdtemp(join(tmpdir(), 'directory-import-'));
-  const files: FeedFile[] = [];
-  for (const [index, { name, path }] of given.entries()) {
-    const copy = join(folder, String(index));
-    await copyFile(path, copy);
-    files.push(fileAt(copy, name));
-  }
-  return { files, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
 export interface BegunImport {
@@ -73,41 +50,41 @@ export async function beginImport(
   return begun.ok ? ok({ id: Number(begun.value), isNew }) : begun;
 }
 
-/** Runs on in the server after the answer. @returns once it has ended, or a moment has gone by */
+export interface RunningImport {
+  readonly id: number;
+  readonly wanted: WantedImport;
+  readonly records: AsyncIterable<ReadRecord>;
+  readonly accountId: number;
+}
+
+/**
+ * Runs on in the server after the answer.
+ * @param ended is told when it no longer needs its files
+ * @returns once it has ended, or a moment has gone by
+ */
 export async function runWithoutWaiting(
   around: Surroundings & { readonly logger: Pick<Logger, 'error'> },
-  id: number,
-  wanted: WantedImport,
-  kept: KeptFiles,
-  accountId: number,
+  running: RunningImport,
+  ended: () => Promise<void>,
 ): Promise<void> {
-  const running = run(around, id, wanted, kept, accountId)
+  const { database, clock } = around;
+  const end = run(around, running)
     .catch(async (error: unknown) => {
       around.logger.error({ err: error }, 'importing the directory failed');
-      const { database, clock } = around;
-      await database.transact((tx) => endRun(tx, id, { state: 'stopped', problem: STOPPED }, clock.now()));
+      const stopped = { state: 'stopped', problem: STOPPED } as const;
+      await database.transact((tx) => endRun(tx, running.id, stopped, clock.now()));
     })
-    .finally(kept.remove);
+    .finally(ended);
   // When even that cannot be written down the service is going down; the page then says that it has gone silent.
-  await endedOrAMoment(running);
+  await endedOrAMoment(end);
 }
 
 async function run(
   { database, clock }: Surroundings,
-  id: number,
-  { source, isWhole }: WantedImport,
-  { files }: KeptFiles,
-  accountId: number,
+  { id, wanted: { source, isWhole }, records, accountId }: RunningImport,
 ): Promise<void> {
-  const records = recordsOf({ database, clock }, files);
-  if (!records.ok) {
-    await database.transact((tx) =>
-      endRun(tx, id, { state: 'stopped', problem: records.problem }, clock.now()),
-    );
-    return;
-  }
   await importDirectory({
-    ...{ database, clock, source, isWhole, actor: actorOf(accountId), records: records.value },
+    ...{ database, clock, source, isWhole, actor: actorOf(accountId), records },
     onLines: (lines, tx) => addLines(tx, id, lines, clock.now()),
   });
   await database.transact((tx) => endRun(tx, id, { state: 'done' }, clock.now()));

@@ -9,9 +9,9 @@ export const importPostcodesCommand: Command = {
   name: 'import-postcodes',
   usage: 'import-postcodes FILE…',
   summary:
-    'Import where postcodes are from Code-Point Open or the ONS Postcode Directory (CSV files or a folder)',
+    'Import where postcodes are from Code-Point Open or the ONS Postcode Directory (CSV files, a folder, or a zip file)',
   run: async (args, { databaseUrl, clock, terminal }) => {
-    if (args.length === 0) throw new UsageError('Name a CSV file or a folder with some.');
+    if (args.length === 0) throw new UsageError('Name a CSV file, or a folder or zip file with some.');
     const files = await feedFilesAt(args);
     if (!files.ok) throw new UnusableError(files.problem);
     const { postcodes, leftOut, passedOver } = await withMigratedDatabase(databaseUrl, (database) =>

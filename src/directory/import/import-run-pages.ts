@@ -15,9 +15,8 @@ import { importResults } from './import-line.ts';
 import type { ImportLine, ImportResult } from './import-line.ts';
 import { isSilent } from './import-run-store.ts';
 import type { ImportRun } from './import-run-store.ts';
+import { importLimits } from './kept-files.ts';
 
-/** The tabular package has some thirty files. */
-export const importLimits = { files: 40, bytes: 50_000_000 };
 const LONGEST_SOURCE = 100;
 /** On the page; all are in the CSV file. */
 export const LINES_SHOWN = 100;
@@ -56,7 +55,7 @@ export function importFormPage(
     ...formState(given.tokens, given.problems),
     action: directoryPaths.import,
     ...{ source, isWhole },
-    filesHint: `A JSON file, or all CSV files of the tabular package at once. Each smaller than ${sizeInWords(importLimits.bytes)}`,
+    filesHint: `A JSON file, all CSV files of the tabular package at once, or a zip file with either. Each smaller than ${sizeInWords(importLimits.bytes)}`,
     runs: given.runs.map((run) => ({
       href: directoryPaths.oneImport(run.id),
       text: `${run.source}, ${formatInstant(run.beganAt)}`,

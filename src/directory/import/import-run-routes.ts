@@ -8,13 +8,10 @@ import { idFrom } from '../../platform/web/request-values.ts';
 import { plainFileName, sizeInWords } from '../../platform/web/uploads.ts';
 import { NotFoundError } from '../../shared/errors.ts';
 import { directoryPaths } from '../directory-paths.ts';
-import { recordsOf } from './feed-files.ts';
-import { beginImport, keepFiles, runWithoutWaiting } from './import-in-browser.ts';
-import type { KeptFiles } from './import-in-browser.ts';
+import { beginImport, runWithoutWaiting } from './import-in-browser.ts';
 import {
   importFormPage,
   importFormView,
-  importLimits,
   importRunPage,
   importRunView,
   LINES_SHOWN,
@@ -23,6 +20,8 @@ import {
 } from './import-run-pages.ts';
 import type { TypedImport } from './import-run-pages.ts';
 import { findRun, linesOf, newestRuns } from './import-run-store.ts';
+import { importLimits, keepFiles, recordsIn } from './kept-files.ts';
+import type { KeptFiles } from './kept-files.ts';
 
 const permission = 'directory.manage';
 const RUNS_SHOWN = 20;
@@ -93,19 +92,20 @@ async function receive(around: ImportSettings, request: AppRequest): Promise<Rep
   if (request.uploads.tooLarge !== null)
     problems.file = `Each file must be smaller than ${sizeInWords(importLimits.bytes)}`;
   else if (given.length === 0) problems.file = 'Select a JSON file, or the CSV files of a tabular package';
-  else if (given.some(({ name }) => !/\.(csv|json|ndjson)$/i.test(name)))
-    problems.file = 'The selected files must be JSON or CSV';
+  else if (given.some(({ name }) => !/\.(csv|json|ndjson|zip)$/i.test(name)))
+    problems.file = 'The selected files must be JSON, CSV or a zip file with them';
   if (Object.keys(problems).length > 0) return show(around, request, typed, problems);
   const kept = await keepFiles(given);
   const refused = (found: FieldProblems) => refuse(kept, () => show(around, request, typed, found));
-  const records = recordsOf(around, kept.files);
-  if (!records.ok) return refused({ file: records.problem });
+  const records = await recordsIn(around, kept);
+  if (!records.ok) return refused({ file: records.problem.replace(/\.$/, '') });
   const sender = senderOf(request);
   const names = given.map(({ name }) => name);
   const began = await beginImport(around, typed, names, sender);
   if (!began.ok) return refused(began.problem);
   const { id, isNew } = began.value;
-  if (isNew) await runWithoutWaiting(around, id, typed, kept, sender.accountId);
+  const running = { id, wanted: typed, records: records.value, accountId: sender.accountId };
+  if (isNew) await runWithoutWaiting(around, running, kept.remove);
   else await kept.remove();
   return redirect(directoryPaths.oneImport(id));
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { parse } from 'csv-parse';
 import { Readable } from 'node:stream';
 import type { Surroundings } from '../../accounts/index.ts';
+import type { CsvSource } from '../../platform/csv-files/csv-source.ts';
 import type { Database, Tx } from '../../platform/database/database.ts';
 import { withoutNul } from '../../platform/web/fields.ts';
 import { groupBy } from '../../shared/group-by.ts';
@@ -11,12 +12,6 @@ import type { ReadRecord } from './read-json.ts';
 import { dropStaged, stage, stagedById, stagedPartsOf, stagedRecords, strays } from './staged-store.ts';
 import type { StagedLine, StagedPackage } from './staged-store.ts';
 import { cellValue, parentsIn, tableOf } from './tables.ts';
-
-/** One file of a tabular package. */
-export interface TableFile {
-  readonly name: string;
-  readonly text: () => AsyncIterable<string | Uint8Array>;
-}
 
 const LINES_AT_ONCE = 500;
 const RECORDS_AT_ONCE = 100;
@@ -30,7 +25,7 @@ const order = ['taxonomy', 'taxonomy_term', 'organization', 'location', 'service
  */
 export async function* readPackage(
   { database, clock }: Pick<Surroundings, 'database' | 'clock'>,
-  files: readonly TableFile[],
+  files: readonly CsvSource[],
 ): AsyncGenerator<ReadRecord> {
   const name = randomUUID();
   try {
@@ -52,12 +47,12 @@ const refused = (problem: string) => ({ ok: false, problem }) as const satisfies
 async function* stageFile(
   database: Database,
   staged: StagedPackage,
-  file: TableFile,
+  file: CsvSource,
 ): AsyncGenerator<ReadRecord> {
   const table = tableOf(file.name);
   if (!table) return;
   const parser = parse({ bom: true, columns: true, relax_column_count: true, skip_empty_lines: true });
-  const input = Readable.from(file.text());
+  const input = Readable.from(file.open());
   input.on('error', (error) => parser.destroy(error)).pipe(parser);
   let lines: StagedLine[] = [];
   let line = 1;

@@ -26,7 +26,7 @@ const headings = {
  */
 export async function* readPostcodes(file: FeedFile): AsyncGenerator<PostcodeRow | null> {
   const parser = parse({ bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true });
-  const input = Readable.from(file.text());
+  const input = Readable.from(file.open());
   input.on('error', (error) => parser.destroy(error)).pipe(parser);
   let columns: Columns | null = null;
   try {

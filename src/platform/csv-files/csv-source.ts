@@ -23,7 +23,12 @@ export async function fileSource(path: string): Promise<Result<CsvSource>> {
   } catch (error) {
     return problem(unreadable(path, error));
   }
-  return ok({ name: basename(path), open: () => createReadStream(path, { highWaterMark: CHUNK }) });
+  return ok(sourceAt(path));
+}
+
+/** A file that is known to be there. */
+export function sourceAt(path: string, name = basename(path)): CsvSource {
+  return { name, open: () => createReadStream(path, { highWaterMark: CHUNK }) };
 }
 
 export function unreadable(path: string, error: unknown): string {

@@ -11,31 +11,33 @@ import { aService } from '../../support/directory.ts';
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
+const bytes = (text: string) => Promise.resolve(Buffer.from(text));
+
 /** A feed of so many services, of which no two stand in memory at once. */
 const feeds: Readonly<Record<string, (count: number) => FeedFile[]>> = {
   JSON: (count) => [
     {
       name: 'feed.json',
-      text: async function* () {
+      open: async function* () {
         for (let nth = 0; nth < count; nth += 1) {
           const service = aService({
             id: `s${String(nth)}`,
             name: `Club ${String(nth)}`,
             description: 'Lunch. '.repeat(60),
           });
-          yield await Promise.resolve(`${nth === 0 ? '[' : ','}${JSON.stringify(service)}`);
+          yield await bytes(`${nth === 0 ? '[' : ','}${JSON.stringify(service)}`);
         }
-        yield ']';
+        yield await bytes(']');
       },
     },
   ],
   CSV: (count) => [
     {
       name: 'services.csv',
-      text: async function* () {
-        yield 'id,name,status,description\n';
+      open: async function* () {
+        yield await bytes('id,name,status,description\n');
         for (let nth = 0; nth < count; nth += 1)
-          yield await Promise.resolve(`s${String(nth)},Club ${String(nth)},active,${'Lunch. '.repeat(60)}\n`);
+          yield await bytes(`s${String(nth)},Club ${String(nth)},active,${'Lunch. '.repeat(60)}\n`);
       },
     },
   ],

@@ -5,6 +5,7 @@ import { recordsOf } from '../../../src/directory/import/feed-files.ts';
 import type { Json, JsonObject } from '../../../src/directory/domain/record.ts';
 import { agentFor, anAccount, createTestApp } from '../../support/app.ts';
 import type { Agent, TestApp } from '../../support/app.ts';
+import { sourceOf } from '../../support/csv-source.ts';
 import { forEachEngine } from '../../support/databases.ts';
 import { aService, at, somePostcodes } from '../../support/directory.ts';
 import { fieldsOf, lastEvent, rowsOf, sendFields, submitForm, wordsOf } from '../../support/forms.ts';
@@ -27,13 +28,7 @@ forEachEngine('Whoever keeps the directory', (context) => {
   async function importFeed(value: Json, isWhole = false): Promise<ImportLine[]> {
     const [lines, database]: [ImportLine[], ReturnType<typeof context.database>] = [[], context.database()];
     const text = typeof value === 'string' ? value : JSON.stringify(value);
-    const file = {
-      name: 'feed.json',
-      text: async function* () {
-        yield await Promise.resolve(text);
-      },
-    };
-    const records = recordsOf({ database, clock: app.clock }, [file]);
+    const records = recordsOf({ database, clock: app.clock }, [sourceOf(text, { name: 'feed.json' })]);
     if (!records.ok) throw new Error(records.problem);
     await importDirectory({
       ...{ database, clock: app.clock, source: 'Community Directory', actor: 'terminal', isWhole },

@@ -5,11 +5,12 @@ import { importDirectory } from '../../../src/directory/import/run-import.ts';
 import type { ImportLine } from '../../../src/directory/import/import-line.ts';
 import { recordsOf } from '../../../src/directory/import/feed-files.ts';
 import type { FeedFile } from '../../../src/directory/import/feed-files.ts';
-import { fileAt } from '../../../src/directory/import/feed-files.ts';
 import { idOf } from '../../../src/directory/domain/record.ts';
 import type { Json, JsonObject } from '../../../src/directory/domain/record.ts';
+import { sourceAt } from '../../../src/platform/csv-files/csv-source.ts';
 import { agentFor, createTestApp } from '../../support/app.ts';
 import type { Agent, TestApp } from '../../support/app.ts';
+import { sourceOf } from '../../support/csv-source.ts';
 import { forEachEngine } from '../../support/databases.ts';
 import { aService, at, example, somePostcodes } from '../../support/directory.ts';
 import { lastEvent, rowsOf } from '../../support/forms.ts';
@@ -28,7 +29,8 @@ forEachEngine('The Open Referral UK feed', (context) => {
 
   const get = async (path: string) => (await anybody.get(`${feed}/${path}`)).body as JsonObject;
   const contents = async (path: string) => (await get(path)).contents as unknown as JsonObject[];
-  const named = (name: string, text: string): FeedFile => ({ name, text: () => pieces(text) });
+  // In pieces of an odd length, so that no record is read in one.
+  const named = (name: string, text: string) => sourceOf(text, { name, chunk: 977 });
 
   async function importFiles(files: readonly FeedFile[], source = 'feed', isWhole = false) {
     const lines: ImportLine[] = [];
@@ -110,7 +112,9 @@ forEachEngine('The Open Referral UK feed', (context) => {
   it('takes the tabular package over, each record put together from all its files', async () => {
     const folder = new URL('hsds/csv/', fixtures);
     const files = readdirSync(folder).filter((name) => name.endsWith('.csv'));
-    const { counts, lines } = await importFiles(files.map((name) => fileAt(new URL(name, folder).pathname)));
+    const { counts, lines } = await importFiles(
+      files.map((name) => sourceAt(new URL(name, folder).pathname)),
+    );
     expect(counts).to.include({ added: 1 });
     const whole = example('hsds/service_full.json');
     const service = await get(`services/${idOf(whole)}`);
@@ -130,7 +134,7 @@ forEachEngine('The Open Referral UK feed', (context) => {
     ).to.match(/attribute .* belongs to .*, which the package does not have/);
     expect(await rowsOf(context.database(), 'directory_staged')).to.deep.equal([]);
     expect(
-      (await importFiles(files.map((name) => fileAt(new URL(name, folder).pathname)))).counts,
+      (await importFiles(files.map((name) => sourceAt(new URL(name, folder).pathname)))).counts,
     ).to.include({
       added: 0,
       changed: 0,
@@ -279,9 +283,3 @@ forEachEngine('The Open Referral UK feed', (context) => {
     ).to.deep.equal(['a', 'b']);
   });
 });
-
-/** In pieces of an odd length, so that no record is read in one. */
-async function* pieces(text: string): AsyncGenerator<string> {
-  for (let start = 0; start < text.length; start += 977)
-    yield await Promise.resolve(text.slice(start, start + 977));
-}
