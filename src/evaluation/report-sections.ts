@@ -1,5 +1,6 @@
 import { promises } from '../mystery-shopping/domain/questionnaire.ts';
 import type { Block } from '../platform/documents/document-model.ts';
+import { wilsonInterval } from '../statistics/index.ts';
 import type { Proportion } from '../statistics/index.ts';
 import { gradeOf, grades, meetsTarget } from './domain/evaluation-plan.ts';
 import type { EvaluationReport, ReportFigure } from './evaluation-report.ts';
@@ -114,8 +115,9 @@ function targetWords(
   const wanted = `${percent(target)} or ${definition.better === 'higher' ? 'more' : 'less'}`;
   if (met === null) return `${wanted}: nothing to judge`;
   if (known === null) return `${wanted}: too few to show`;
-  const { low, high } = period;
-  const unsure = low !== null && high !== null && low <= target && target <= high;
+  // By the interval that stands beside it: one of the true numbers would tell of them.
+  const interval = wilsonInterval(known.numerator, known.denominator);
+  const unsure = interval !== null && interval.low <= target && target <= interval.high;
   return `${wanted}: ${met ? 'met' : 'not met'}${unsure ? ', within what chance alone could do' : ''}`;
 }
 

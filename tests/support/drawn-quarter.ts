@@ -86,6 +86,8 @@ export interface Place {
   readonly database: Database;
   readonly lead: Agent;
   readonly ambassador: Agent;
+  /** Has no account. */
+  readonly anybody: Agent;
   readonly ids: ReadonlyMap<string, number>;
 }
 
@@ -119,6 +121,7 @@ async function aPlace(database: Database): Promise<Place> {
     ...{ database, ids },
     lead: await agentFor(app, email),
     ambassador: await agentFor(app, reader.email),
+    anybody: await agentFor(app),
   };
 }
 

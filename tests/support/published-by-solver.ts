@@ -2,7 +2,7 @@ import { publishedTruth } from './published-truth.ts';
 import type { Snapshot } from '../../src/evaluation/snapshot.ts';
 import type { DocumentFigure } from '../../src/platform/documents/document-model.ts';
 import type { Solver } from './solver.ts';
-import { boundsOf, boundsOfValue } from './what-is-read.ts';
+import { boundsOf, boundsOfRounded } from './what-is-read.ts';
 import type { Bounds, KnownRule } from './what-is-read.ts';
 
 /*
@@ -258,8 +258,7 @@ class Reader {
       for (const scope of scopes) {
         this.#share(key, scope);
         const rate = this.#figures.find((each) => each.key === key && each.scope === scope);
-        if (rate?.value !== null && rate?.value !== undefined && rate.numerator === null)
-          this.#knowRate(key, scope, rate.value);
+        if (rate && rate.value !== null && rate.numerator === null) this.#knowRounded(key, scope);
         if (key !== 'weekly_resolved')
           this.#same(this.#at(key, scope, 'd'), this.#at('weekly_resolved', scope, 'd'));
       }
@@ -271,10 +270,12 @@ class Reader {
     }
   }
 
-  #knowRate(key: string, scope: string, value: number): void {
-    const { numerator, denominator } = boundsOfValue(value, MOST, this.#rule);
-    this.#solver.knowWithin(this.#at(key, scope, 'n'), numerator.low, numerator.high);
-    this.#solver.knowWithin(this.#at(key, scope, 'd'), denominator.low, denominator.high);
+  /** A week has a rate without its numbers; but its limits, which the page has beside it, tell the base. */
+  #knowRounded(key: string, scope: string): void {
+    for (const number of ['n', 'd'] as const) {
+      const { low, high } = boundsOfRounded(this.#truth.get(`${key}|${scope}.${number}`) ?? 0, this.#rule);
+      this.#solver.knowWithin(this.#at(key, scope, number), low, high);
+    }
   }
 
   /** Tables whose parts add up to what stands below their line. */

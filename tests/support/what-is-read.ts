@@ -69,6 +69,12 @@ export function boundsOf(shown: number | null, { threshold, base }: KnownRule): 
   return { low, high };
 }
 
+/** What is known of a number that stands nowhere, but whose rounding something else tells. */
+export function boundsOfRounded(count: number, rule: KnownRule): Bounds {
+  const { threshold, base } = rule;
+  return boundsOf(count > 0 && count < threshold ? null : Math.round(count / base) * base, rule);
+}
+
 /** What somebody may conclude of the two true numbers behind one figure with its base. */
 export function boundsOfFigure(
   { percent, base }: Pick<ReadFigure, 'percent' | 'base'>,
@@ -112,28 +118,6 @@ export function boundsOfRate(
         return { low: Math.max(low, rule.leastBase), high };
       }),
     ),
-  };
-}
-
-/** A published week's rate, to three places: every pair of rounded numbers that gives it, up to so many. */
-export function boundsOfValue(
-  value: number,
-  most: number,
-  rule: KnownRule,
-): { readonly numerator: Bounds; readonly denominator: Bounds } {
-  const pairs = multiples(rule, most)
-    .filter((whole) => whole >= rule.leastBase)
-    .flatMap((whole) => [0, ...multiples(rule, whole)].map((part) => ({ part, whole })))
-    .filter(
-      ({ part, whole }) => part <= whole && Math.round((part / whole) * 1000) === Math.round(value * 1000),
-    );
-  const box = (numbers: readonly Bounds[]) => ({
-    low: Math.min(...numbers.map(({ low }) => low)),
-    high: Math.max(...numbers.map(({ high }) => high)),
-  });
-  return {
-    numerator: box(pairs.map(({ part }) => boundsOf(part, rule))),
-    denominator: box(pairs.map(({ whole }) => boundsOf(whole, rule))),
   };
 }
 

@@ -17,15 +17,17 @@ export const whatMayBeOpened: Readonly<Record<string, Reason>> = {
     'GET /ambassadors/meetings/:id/pack.docx',
   ]),
   ...reading('who-told-us.test.ts', ['GET /ambassadors/who-told-us']),
-  ...reading('worked-out-published.test.ts: the figures of the public edition', [
-    'GET /evaluations/published',
+  ...reading('worked-out-published.test.ts: the figures that are fetched, all of them', [
+    'GET /evaluations/:id/report.json',
+    'GET /evaluations/:id/report.csv',
+  ]),
+  ...reading('published-files.test.ts: nothing is printed but what follows from the figures of the CSV', [
     'GET /evaluations/:id/report',
     'GET /evaluations/:id/report.html',
     'GET /evaluations/:id/report.pdf',
     'GET /evaluations/:id/report.docx',
-    'GET /evaluations/:id/report.json',
-    'GET /evaluations/:id/report.csv',
   ]),
+  ...holding('titles, periods and moments of what is published', ['GET /evaluations/published']),
   ...holding(
     'cards by quarter, as the cards themselves tell: no week (decision 0046, themes-shown.test.ts)',
     ['GET /ambassadors/themes/:id'],

@@ -1,22 +1,10 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { findEvaluation } from '../../../src/evaluation/evaluation-store.ts';
-import { reportDocument, reportHiding } from '../../../src/evaluation/report-document.ts';
-import { takeSnapshot } from '../../../src/evaluation/seal-evaluation.ts';
-import type { Snapshot as Sealed } from '../../../src/evaluation/snapshot.ts';
+import { reportHiding } from '../../../src/evaluation/report-document.ts';
 import { formatDayShort } from '../../../src/shared/london-time.ts';
 import { smallNumberPolicy } from '../../../src/statistics/index.ts';
-import {
-  inAPlace,
-  known,
-  log,
-  mondays,
-  publishedKnown,
-  quarter,
-  quarters,
-} from '../../support/drawn-quarter.ts';
-import type { Place } from '../../support/drawn-quarter.ts';
-import { anEvaluation } from '../../support/evaluations.ts';
+import { inAPlace, known, log, mondays, publishedKnown, quarters } from '../../support/drawn-quarter.ts';
+import { evaluationOf, sealedAndFetched } from '../../support/published-as-fetched.ts';
 import { learnPublished } from '../../support/published-by-solver.ts';
 import type { PublishedPlaces } from '../../support/published-by-solver.ts';
 import { publishedAndWorkedOut } from '../../support/published-truth.ts';
@@ -53,16 +41,6 @@ function learnSame(solver: Solver, pages: Places, published: PublishedPlaces): v
       );
 }
 
-/** The quarter's evaluation as it stands. */
-async function anEvaluationOf({ database }: Place): Promise<Sealed> {
-  const id = await anEvaluation(database, {
-    ...{ period: quarter, baseline: { from: '2009-10-01', to: quarter.from } },
-  });
-  const evaluation = await findEvaluation(database.read, id);
-  if (!evaluation) throw new Error('no evaluation');
-  return takeSnapshot(database, evaluation, { number: 1, at: '2010-06-24T09:00:00.000Z', changes: '' });
-}
-
 describe('A published evaluation beside all that an ambassador can open', function () {
   this.timeout(300_000);
 
@@ -73,11 +51,9 @@ describe('A published evaluation beside all that an ambassador can open', functi
         const rule = smallNumberPolicy;
         await log(place, contacts);
         const read = { reading: await readAll(place, 1), known, truth: await truthOf(place), rule };
-        const snapshot = await anEvaluationOf(place);
-        const published = {
-          figures: reportDocument(snapshot, 'public').figures,
-          ...{ snapshot, known: publishedKnown, rule },
-        };
+        const edition = await sealedAndFetched(place, await evaluationOf(place), 1);
+        const published = { ...edition, known: publishedKnown, rule };
+        const { snapshot } = edition;
         for (const besidePages of [false, true]) {
           const solver = new Solver();
           const places = learnPublished(solver, published);
@@ -102,7 +78,7 @@ describe('A published evaluation beside all that an ambassador can open', functi
     const [drawn] = fc.sample(quarters, { numRuns: 1, seed: 77 });
     await inAPlace(async (place) => {
       await log(place, drawn?.[0] ?? []);
-      const snapshot = await anEvaluationOf(place);
+      const { figures: fetched, snapshot } = await sealedAndFetched(place, await evaluationOf(place), 1);
       const found = (figures: Parameters<typeof learnPublished>[1]['figures']) => {
         const solver = new Solver();
         const places = learnPublished(solver, { figures, snapshot, known: publishedKnown, rule });
@@ -110,7 +86,7 @@ describe('A published evaluation beside all that an ambassador can open', functi
       };
       const byItself = reportHiding(snapshot, { policy: rule, heldBack: new Set() });
       expect(found(byItself.figures)).to.have.lengthOf(1);
-      expect(found(reportDocument(snapshot, 'public').figures)).to.deep.equal([]);
+      expect(found(fetched)).to.deep.equal([]);
     });
   });
 
@@ -119,7 +95,7 @@ describe('A published evaluation beside all that an ambassador can open', functi
     for (const [contacts] of fc.sample(quarters, { numRuns: 2, seed }))
       await inAPlace(async (place) => {
         await log(place, contacts);
-        const snapshot = await anEvaluationOf(place);
+        const { snapshot } = await sealedAndFetched(place, await evaluationOf(place), 1);
         const { figures } = reportHiding(snapshot, { policy: naive, heldBack: new Set() });
         const solver = new Solver();
         const places = learnPublished(solver, { figures, snapshot, known: publishedKnown, rule: naive });
