@@ -82,7 +82,8 @@ function weeksBetween(first: Day, second: Day): number {
 
 function minuteOf(value: JsonObject[string]): number | null {
   const match = typeof value === 'string' ? /^(\d{1,2}):(\d{2})/.exec(value) : null;
-  return match ? Number(match[1]) * 60 + Number(match[2]) : null;
+  const [hour, minute] = [Number(match?.[1]), Number(match?.[2])];
+  return match && hour <= 24 && minute < 60 ? hour * 60 + minute : null;
 }
 
 /** "Monday, Thursday, 10am to 6pm" with what else is said, or null where it says nothing. */

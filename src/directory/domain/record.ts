@@ -22,6 +22,11 @@ export function idOf({ id }: JsonObject): string {
   return typeof id === 'string' ? id : '';
 }
 
+/** Whether it has a zero, or half of a letter that takes two places: no database keeps those as they came. */
+export function cannotBeKept(record: Json): boolean {
+  return /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/.test(JSON.stringify(record));
+}
+
 export type Columns = Readonly<Record<string, string | number | null>>;
 
 /** A record or a part as it is kept: what has a column, the rest as JSON, and its parts by where they stand in it. */
@@ -49,8 +54,9 @@ export function takeApart(spec: PartSpec, record: JsonObject, before = ''): Kept
   const parts: KeptPart[] = [];
   for (const [name, value] of Object.entries(record)) {
     if (saysNothing(value) || spec.apart.includes(name)) continue;
-    const inside = spec.parts[name];
-    const ref = spec.refs[name];
+    // A feed may well have a property called "constructor".
+    const inside = Object.hasOwn(spec.parts, name) ? spec.parts[name] : undefined;
+    const ref = Object.hasOwn(spec.refs, name) ? spec.refs[name] : undefined;
     if (ref !== undefined && isObject(value) && typeof value.id === 'string') columns[ref] = value.id;
     else if (isTextColumn(spec, name) && typeof value === 'string') columns[name] ??= value;
     else if (spec.number.includes(name) && typeof value === 'number') columns[name] = value;

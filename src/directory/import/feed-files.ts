@@ -11,7 +11,7 @@ import { ok, problem } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { readJsonRecords } from './read-json.ts';
 import type { ReadRecord } from './read-json.ts';
-import { readPackage } from './read-package.ts';
+import { readPackage, tableProblem } from './read-package.ts';
 import { tableOf } from './tables.ts';
 
 /** A file of a feed, wherever it lies. */
@@ -63,12 +63,14 @@ function mayBeOfFeed(name: string): boolean {
   return /\.(csv|json|ndjson)$/i.test(name) && !/(^|\/)(__MACOSX\/|\.)/.test(name);
 }
 
-/** Reads every file to its end: whether it came through whole, and is text. */
+/** Reads every file to its end: whether it came through whole, is text, and a table where it should be one. */
 export async function checkFiles(files: readonly FeedFile[]): Promise<Result<null>> {
   try {
     for (const file of files) {
       const pieces = checkedText(file);
       while ((await pieces.next()).done !== true) continue;
+      const found = /\.csv$/i.test(file.name) ? await tableProblem(file) : null;
+      if (found !== null) return problem(found);
     }
     return ok(null);
   } catch (error) {

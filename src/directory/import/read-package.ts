@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { parse } from 'csv-parse';
-import { Readable } from 'node:stream';
 import type { Surroundings } from '../../accounts/index.ts';
 import type { CsvSource } from '../../platform/csv-files/csv-source.ts';
+import { readCsv } from '../../platform/csv-files/read-csv.ts';
 import type { Database, Tx } from '../../platform/database/database.ts';
-import { withoutNul } from '../../platform/web/fields.ts';
+import { counted } from '../../shared/words.ts';
 import { groupBy } from '../../shared/group-by.ts';
-import { idOf } from '../domain/record.ts';
+import { idOf, isObject } from '../domain/record.ts';
 import type { Json, JsonObject } from '../domain/record.ts';
 import type { ReadRecord } from './read-json.ts';
 import { dropStaged, stage, stagedById, stagedPartsOf, stagedRecords, strays } from './staged-store.ts';
@@ -44,6 +43,21 @@ export async function* readPackage(
 const isPart = true;
 const refused = (problem: string) => ({ ok: false, problem }) as const satisfies ReadRecord;
 
+/** @returns what is wrong with a file as a whole, so that none of the package can be told whole; null when nothing is */
+export async function tableProblem(file: CsvSource): Promise<string | null> {
+  if (!tableOf(file.name)) return null;
+  let columns: readonly string[] | null = null;
+  for await (const some of readCsv(file, LINES_AT_ONCE)) columns ??= some[0]?.fields ?? null;
+  if (columns === null) return `${file.name} is empty: not even its columns have names.`;
+  const names = columns.map((name) => name.trim());
+  const twice = names.find((name, index) => name !== '' && names.indexOf(name) !== index);
+  if (twice !== undefined) return `${file.name} has two columns called ${twice.slice(0, 100)}.`;
+  if (names.includes('__proto__')) return `${file.name} has a column that cannot be kept: __proto__.`;
+  if (names.includes('id')) return null;
+  const these = names.join(', ').slice(0, 100);
+  return `${file.name} has no column id. What its first line has is: ${these}. Is it a table, with commas between its columns?`;
+}
+
 async function* stageFile(
   database: Database,
   staged: StagedPackage,
@@ -51,53 +65,65 @@ async function* stageFile(
 ): AsyncGenerator<ReadRecord> {
   const table = tableOf(file.name);
   if (!table) return;
-  const parser = parse({ bom: true, columns: true, relax_column_count: true, skip_empty_lines: true });
-  const input = Readable.from(file.open());
-  input.on('error', (error) => parser.destroy(error)).pipe(parser);
-  let lines: StagedLine[] = [];
-  let line = 1;
-  const write = () => {
-    const some = lines;
-    lines = [];
-    return database.transact((tx: Tx) => stage(tx, staged, some));
-  };
-  try {
-    for await (const cells of parser as AsyncIterable<Record<string, string>>) {
-      line += 1;
-      const read = linesOf(table.entity, cells);
-      if (typeof read === 'string') yield refused(`${file.name}, record ${String(line - 1)}: ${read}`);
-      else lines.push(...read);
-      if (lines.length >= LINES_AT_ONCE) await write();
+  let columns: readonly string[] | null = null;
+  for await (const some of readCsv(file, LINES_AT_ONCE)) {
+    const lines: StagedLine[] = [];
+    for (const { line, fields } of some) {
+      if (columns === null) {
+        columns = fields.map((name) => name.trim());
+        continue;
+      }
+      // A spreadsheet's rows that were emptied.
+      if (fields.every((cell) => cell.trim() === '')) continue;
+      const { id, problem, lines: read } = linesOf(table.entity, columns, fields);
+      const place = `${file.name}, line ${String(line)}`;
+      if (problem === null) lines.push(...read);
+      // What it belongs to is not to be written without it.
+      else if (read.length > 0) lines.push(...read.map((each) => ({ ...each, ...faulty(place, problem) })));
+      else yield { ...refused(`${place}: ${problem}`), id };
     }
-  } catch (error) {
-    const said = error instanceof Error ? error.message.slice(0, 200) : '';
-    yield refused(`${file.name} stops being CSV after record ${String(line - 1)}: ${said}`);
-  } finally {
-    input.destroy();
-    parser.destroy();
+    await database.transact((tx: Tx) => stage(tx, staged, lines));
   }
-  await write();
 }
 
-/** @returns the line, once for each record it belongs to, or what is wrong with it */
-function linesOf(entity: string, cells: Readonly<Record<string, string>>): StagedLine[] | string {
+const FAULT = '\u0000fault';
+
+/** Stands in the place of a part that could not be read. */
+function faulty(place: string, problem: string): Pick<StagedLine, 'recordId' | 'record'> {
+  return { recordId: place, record: { [FAULT]: `${place}: ${problem}` } };
+}
+
+interface ReadLine {
+  readonly id: string;
+  readonly problem: string | null;
+  /** The line, once for each record it belongs to; of a line with a problem only those. */
+  readonly lines: readonly StagedLine[];
+}
+
+function linesOf(entity: string, columns: readonly string[], cells: readonly string[]): ReadLine {
   const record: Record<string, Json> = {};
   const parents: { kind: string; id: string }[] = [];
-  for (const [column, cell] of Object.entries(cells)) {
-    const text = withoutNul(cell).trim();
+  for (const [index, column] of columns.entries()) {
+    const text = (cells[index] ?? '').trim();
     const parent = parentsIn(entity, column);
     if (parent && text !== '') parents.push({ kind: parent.kind, id: text });
     const value = cellValue(column, text);
-    if (!parent && value !== null) record[column] = value;
+    if (!parent && value !== null && column !== '') record[column] = value;
   }
   const id = idOf(record);
-  if (id === '') return 'it has no id';
   const isOwn = (order as readonly string[]).includes(entity);
-  if (!isOwn && parents.length === 0) return 'it belongs to nothing';
   const line = { entity, recordId: id, record };
-  return isOwn
+  const lines = isOwn
     ? [{ ...line, parentKind: '', parentId: '' }]
     : parents.map(({ kind, id: parentId }) => ({ ...line, parentKind: kind, parentId }));
+  const problem = lineProblem(id, columns, cells) ?? (lines.length === 0 ? 'it belongs to nothing' : null);
+  return { id, problem, lines: problem !== null && isOwn ? [] : lines };
+}
+
+function lineProblem(id: string, columns: readonly string[], cells: readonly string[]): string | null {
+  if (cells.length !== columns.length)
+    return `it has ${counted(cells.length, 'field')} where its heading has ${String(columns.length)}`;
+  return id === '' ? 'it has no id' : null;
 }
 
 async function* putTogetherAll(database: Database, name: string, entity: string): AsyncGenerator<ReadRecord> {
@@ -113,8 +139,28 @@ async function* putTogetherAll(database: Database, name: string, entity: string)
       entity,
       some.map(({ record }) => record),
     );
-    for (const record of whole) yield { ok: true, record: asItsKind(entity, record) };
+    for (const record of whole) {
+      const fault = faultIn(record);
+      yield fault === null
+        ? { ok: true, record: asItsKind(entity, record) }
+        : { ...refused(fault), id: idOf(record) };
+    }
   }
+}
+
+function faultIn(value: Json | undefined): string | null {
+  if (Array.isArray(value)) return firstOf(value as readonly Json[]);
+  if (!isObject(value)) return null;
+  const own = value[FAULT];
+  return typeof own === 'string' ? own : firstOf(Object.values(value));
+}
+
+function firstOf(values: readonly (Json | undefined)[]): string | null {
+  for (const value of values) {
+    const fault = faultIn(value);
+    if (fault !== null) return fault;
+  }
+  return null;
 }
 
 /** What tells the importer the record's kind, where its line had nothing but a name. */

@@ -39,7 +39,7 @@ export async function importDirectory(given: DirectoryImport): Promise<ImportCou
   return withBulkCache(database, async () => {
     let counts = noCounts;
     let position = 0;
-    let isReadToEnd = true;
+    let isAllKnown = true;
     let batch: { position: number; read: ReadRecord }[] = [];
     const write = async () => {
       const records = batch;
@@ -50,11 +50,13 @@ export async function importDirectory(given: DirectoryImport): Promise<ImportCou
         return written;
       });
       counts = withLines(counts, lines);
+      // Whatever it is, it may be one of those that would be missed.
+      if (lines.some(({ result, record }) => result === 'refused' && record === '')) isAllKnown = false;
       await given.onProgress?.(counts);
     };
     for await (const read of given.records) {
       position += 1;
-      if (!read.ok && read.isPart !== true) isReadToEnd = false;
+      if (!read.ok && read.isPart !== true) isAllKnown = false;
       batch.push({ position, read });
       if (batch.length === AT_ONCE) await write();
     }
@@ -70,8 +72,15 @@ export async function importDirectory(given: DirectoryImport): Promise<ImportCou
       });
       return counts !== before;
     };
-    // A feed that breaks off has not said what it no longer has.
-    if (isWhole && isReadToEnd) while (await missing()) await given.onProgress?.(counts);
+    // A feed that breaks off, or answers with an error in place of services, has not said what it no longer has.
+    if (isWhole && isAllKnown && broughtAny(counts)) while (await missing()) await given.onProgress?.(counts);
+    else if (isWhole) {
+      const line = { ...notMarked(isAllKnown), position: position + 1 };
+      await database.transact(async (tx) => {
+        await given.onLines?.([line], tx);
+      });
+      counts = withLines(counts, [line]);
+    }
     await database.transact(async (tx) => {
       await offerEntries(tx, await reasonsOn(tx, londonDay(at)));
       await findEarlierSignpostings(tx);
@@ -80,6 +89,16 @@ export async function importDirectory(given: DirectoryImport): Promise<ImportCou
     });
     return counts;
   });
+}
+
+function broughtAny({ added, changed, unchanged }: ImportCounts): boolean {
+  return added + changed + unchanged > 0;
+}
+
+function notMarked(isAllKnown: boolean): Omit<ImportLine, 'position'> {
+  const why = isAllKnown ? 'the feed has no service' : 'not all of the feed could be read';
+  const words = `Nothing was marked as gone, since ${why}`;
+  return { record: '', name: 'The feed as a whole', result: 'noted', words };
 }
 
 async function goneLines(

@@ -34,7 +34,7 @@ export function tableOf(fileName: string): Table | null {
     .replace(/^.*[/\\]/, '')
     .replace(/\.csv$/i, '')
     .toLowerCase();
-  return tables[name] ?? null;
+  return Object.hasOwn(tables, name) ? (tables[name] ?? null) : null;
 }
 
 /** Columns that name what a line belongs to. What a service or a place refers to is no parent of it. */

@@ -1,10 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '../../platform/database/database.ts';
-import { idProblem, nameProblem, serviceProblems } from '../domain/check-service.ts';
+import {
+  idProblem,
+  nameProblem,
+  partProblems,
+  refProblem,
+  serviceProblems,
+  termProblems,
+} from '../domain/check-service.ts';
 import { keepEdits, propertiesInWords } from '../domain/edits.ts';
-import { idOf, isObject, objectsIn } from '../domain/record.ts';
-import type { Json, JsonObject } from '../domain/record.ts';
+import { cannotBeKept, idOf, isObject, objectsIn } from '../domain/record.ts';
+import type { JsonObject } from '../domain/record.ts';
 import { wholeServices } from '../record-queries.ts';
+import { withoutNul } from '../../platform/web/fields.ts';
 import { keptServices } from '../service-queries.ts';
 import type { KeptService } from '../service-queries.ts';
 import { markSeen } from '../gone-store.ts';
@@ -15,6 +23,8 @@ import {
   writeTaxonomies,
   writeTerms,
 } from '../service-store.ts';
+import { locationSpec, organizationSpec } from '../domain/standard.ts';
+import { coordinatesNote, notesOn, placesOfOthers } from './notes.ts';
 import { kindOf } from './kinds.ts';
 import type { ImportLine, ImportResult } from './import-line.ts';
 import type { ReadRecord } from './read-json.ts';
@@ -47,7 +57,7 @@ export async function writeBatch(
   const lines: ImportLine[] = [];
   const services: Service[] = [];
   for (const { position, read } of records) {
-    if (!read.ok) lines.push({ position, record: '', name: '', result: 'refused', words: read.problem });
+    if (!read.ok) lines.push(lineOf(position, { id: read.id ?? '' }, 'refused', read.problem));
     else if (!isObject(read.record))
       lines.push(lineOf(position, {}, 'refused', 'It is not a record but a single value'));
     else lines.push(...(await takeRecord(tx, position, read.record, services)));
@@ -59,8 +69,11 @@ export async function writeBatch(
 }
 
 function lineOf(position: number, record: JsonObject, result: ImportResult, words = ''): ImportLine {
-  const name = typeof record.name === 'string' ? record.name.slice(0, 200) : '';
-  return { position, record: idOf(record).slice(0, 200), name, result, words };
+  const name = typeof record.name === 'string' ? record.name : '';
+  const [id, said, why] = [idOf(record).slice(0, 200), name.slice(0, 200), words.slice(0, 2000)].map(
+    withoutNul,
+  );
+  return { position, record: id ?? '', name: said ?? '', result, words: why ?? '' };
 }
 
 /** Writes what is no service at once; services are put with the others. */
@@ -70,10 +83,12 @@ async function takeRecord(
   record: JsonObject,
   services: Service[],
 ): Promise<ImportLine[]> {
+  if (cannotBeKept(record))
+    return [lineOf(position, record, 'refused', 'It contains a character that cannot be kept')];
   const kind = kindOf(record);
   const whole = kind === 'service_at_location' ? await serviceWithPlace(tx, record, services) : record;
   if (kind === 'service' || kind === 'service_at_location') {
-    const problems = serviceProblems(whole);
+    const problems = serviceProblems(kind === 'service_at_location' ? withLastPlace(whole) : whole);
     if (problems.length > 0) return [lineOf(position, record, 'refused', inWords(problems))];
     const waiting = kind === 'service_at_location' ? waitingFor(services, idOf(whole)) : undefined;
     if (waiting === undefined) {
@@ -90,7 +105,13 @@ async function takeRecord(
   const problems = [
     idProblem(record, 'It'),
     kind === 'location' ? null : nameProblem(record, 'It'),
-    holdsNul(record) ? 'It contains a character that cannot be kept' : null,
+    ...(kind === 'location' ? partProblems(locationSpec, record, '') : []),
+    ...(kind === 'organization' ? partProblems(organizationSpec, record, '') : []),
+    ...(kind === 'taxonomy_term' ? [record] : objectsIn(record.taxonomy_terms)).flatMap((term) => [
+      refProblem(term.id, 'The id of a term'),
+      refProblem(term.parent_id, 'The parent_id of a term'),
+    ]),
+    ...termProblems(record),
     ...nested.flatMap(serviceProblems).map((problem) => `A service of it: ${problem}`),
   ].filter((problem) => problem !== null);
   if (problems.length > 0) return [lineOf(position, record, 'refused', inWords(problems))];
@@ -107,7 +128,9 @@ async function takeRecord(
     services.push(...nested.map((service) => ({ position, service })));
     if (nested.length > 0) return [];
   }
-  return [lineOf(position, record, 'noted', `Not a service but ${kindInWords[kind]}`)];
+  const note = kind === 'location' ? coordinatesNote(record) : null;
+  const words = [`Not a service but ${kindInWords[kind]}`, note].filter((each) => each !== null);
+  return [lineOf(position, record, 'noted', words.join('. '))];
 }
 
 const kindInWords = {
@@ -122,10 +145,6 @@ function inWords(problems: readonly string[]): string {
   return `${some.join('. ')}${more > 0 ? `. And ${String(more)} more` : ''}`;
 }
 
-function holdsNul(record: Json): boolean {
-  return JSON.stringify(record).includes(String.raw`\u0000`);
-}
-
 /** The service that a place belongs to, as it is or as it waits to be written, with the place among those it has. */
 async function serviceWithPlace(
   tx: Tx,
@@ -138,6 +157,11 @@ async function serviceWithPlace(
   const [known = {}] = waiting ? [waiting] : await wholeServices(tx, [idOf(given)]);
   const others = objectsIn(known.service_at_locations).filter((each) => idOf(each) !== idOf(place));
   return { ...known, ...given, service_at_locations: [...others, place] };
+}
+
+/** Its other places were looked at when they came. */
+function withLastPlace(service: JsonObject): JsonObject {
+  return { ...service, service_at_locations: objectsIn(service.service_at_locations).slice(-1) };
 }
 
 function waitingFor(services: readonly Service[], id: string): Service | undefined {
@@ -173,15 +197,22 @@ async function takeServices(tx: Tx, source: string, services: readonly Service[]
     read.map(({ service }) => idOf(service)),
   );
   const here = new Map(whole.map((service) => [idOf(service), service]));
-  const written = changed.map(({ position, service }) => {
+  const taken = changed.map(({ position, service }) => {
     const known = before.get(idOf(service));
-    const taken = takeOver(service, here.get(idOf(service)) ?? null, known);
-    lines.push(lineOf(position, service, known ? 'changed' : 'added', taken.words));
+    const { words, ...over } = takeOver(service, here.get(idOf(service)) ?? null, known);
     const fingerprint = fingerprintOf(service);
-    const origin = { source, fingerprint, edited: taken.edited, version: known?.version ?? 0 };
-    return { service: taken.service, origin };
+    const origin = { source, fingerprint, edited: over.edited, version: known?.version ?? 0 };
+    return { position, known, words, written: { service: over.service, origin } };
   });
-  await writeServices(tx, written);
+  const toWrite = taken.map(({ written }) => written);
+  const moved = await placesOfOthers(tx, toWrite);
+  await writeServices(tx, toWrite);
+  const notes = await notesOn(tx, toWrite);
+  for (const { position, known, words, written } of taken) {
+    const id = idOf(written.service);
+    const said = [words, ...(moved.get(id) ?? []), ...(notes.get(id) ?? [])].filter(Boolean);
+    lines.push(lineOf(position, written.service, known ? 'changed' : 'added', said.join('. ')));
+  }
   return lines;
 }
 

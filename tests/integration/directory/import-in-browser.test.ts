@@ -114,7 +114,11 @@ forEachEngine('Importing a feed in the browser', (context) => {
     for (const [files, fields, words] of [
       [[feed], { source: '' }, 'Enter who keeps this feed'],
       [[], { source: 'Community' }, 'Select a JSON file, or the CSV files of a tabular package'],
-      [[{ name: 'feed.pdf', text: '%PDF' }], { source: 'Community' }, 'must be JSON, CSV or a zip file with them'],
+      [
+        [{ name: 'feed.pdf', text: '%PDF' }],
+        { source: 'Community' },
+        'must be JSON, CSV or a zip file with them',
+      ],
       [
         [{ name: 'people.csv', text: 'a,b\n' }],
         { source: 'Community' },
