@@ -7,6 +7,7 @@ export const ambassadorPaths = {
   meeting: (id: number | ':id') => `/ambassadors/meetings/${String(id)}`,
   changeMeeting: (id: number | ':id') => `/ambassadors/meetings/${String(id)}/change`,
   cancelMeeting: (id: number | ':id') => `/ambassadors/meetings/${String(id)}/cancel`,
+  restoreMeeting: (id: number | ':id') => `/ambassadors/meetings/${String(id)}/restore`,
   attendance: (id: number | ':id') => `/ambassadors/meetings/${String(id)}/attendance`,
   minutes: (id: number | ':id') => `/ambassadors/meetings/${String(id)}/minutes`,
   decisions: (id: number | ':id') => `/ambassadors/meetings/${String(id)}/decisions`,

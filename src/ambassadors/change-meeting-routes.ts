@@ -6,7 +6,7 @@ import { idFrom, versionIn } from '../platform/web/request-values.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
 import { ambassadorPaths } from './ambassador-paths.ts';
-import { callOff, changeMeeting } from './change-meeting.ts';
+import { callOff, changeMeeting, holdAfterAll } from './change-meeting.ts';
 import { checkCancelling, checkMoved, typedMeeting, typedOf } from './meeting-forms.ts';
 import { changeMeetingPage, changeMeetingView } from './meeting-pages.ts';
 import { findMeeting } from './meeting-queries.ts';
@@ -15,7 +15,7 @@ import type { MeetingSettings } from './meeting-routes.ts';
 
 const permission = 'meetings.manage';
 
-/** Moving a meeting that is to come, and calling it off. */
+/** Moving a meeting that is to come, calling it off, and holding it after all. */
 export function changeMeetingRoutes(settings: MeetingSettings): AppRoute[] {
   return [
     {
@@ -40,6 +40,17 @@ export function changeMeetingRoutes(settings: MeetingSettings): AppRoute[] {
       path: ambassadorPaths.cancelMeeting(':id'),
       permission,
       handle: (request) => cancel(settings, request),
+    },
+    {
+      method: 'post',
+      path: ambassadorPaths.restoreMeeting(':id'),
+      permission,
+      handle: async (request) => {
+        const meeting = await comingOr404(settings, request);
+        const version = versionIn(request.form);
+        await holdAfterAll(settings, { ...meeting, version }, senderOf(request));
+        return redirect(ambassadorPaths.meeting(meeting.id));
+      },
     },
   ];
 }

@@ -1,9 +1,9 @@
 import { actOnce } from '../accounts/index.ts';
 import type { Sender, Surroundings } from '../accounts/index.ts';
 import { ConflictError } from '../shared/errors.ts';
-import { tellCancelled, tellMoved } from './meeting-letters.ts';
+import { tellCancelled, tellHeldAfterAll, tellMoved } from './meeting-letters.ts';
 import type { Meeting } from './meeting-queries.ts';
-import { cancelMeeting, updateMeeting } from './meeting-store.ts';
+import { cancelMeeting, restoreMeeting, updateMeeting } from './meeting-store.ts';
 import type { NewMeeting } from './meeting-store.ts';
 
 interface MeetingAround extends Surroundings {
@@ -42,6 +42,23 @@ export async function callOff(
     if (!(await cancelMeeting(tx, meeting, why, at))) throw new ConflictError();
     await tellCancelled(tx, { meeting, baseUrl: around.baseUrl, at });
     return { result: '', event: { action: 'meeting.cancelled', subject: subjectOf(meeting) } };
+  });
+}
+
+/**
+ * A meeting that was called off takes place after all, as it was to be, and the members are written to.
+ * @throws ConflictError when somebody else has said so since
+ */
+export async function holdAfterAll(around: MeetingAround, meeting: Meeting, sender: Sender): Promise<void> {
+  await actOnce(around, sender, async (tx, at) => {
+    if (!(await restoreMeeting(tx, meeting, at))) throw new ConflictError();
+    const now: Meeting = {
+      ...{ ...meeting, version: meeting.version + 1, changedAt: at },
+      ...{ cancelledAt: null, cancelledWhy: '' },
+    };
+    await tellHeldAfterAll(tx, { now, baseUrl: around.baseUrl, at });
+    const detail = { heldOn: meeting.heldOn };
+    return { result: '', event: { action: 'meeting.restored', subject: subjectOf(meeting), detail } };
   });
 }
 

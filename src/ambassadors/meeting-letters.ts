@@ -49,13 +49,10 @@ export async function tellMoved(
   tx: Tx,
   { before, now, baseUrl, at }: { before: When; now: Meeting; baseUrl: string; at: Instant },
 ): Promise<void> {
-  const purpose = purposeOf(now);
-  await withdrawAllLetters(tx, purpose);
-  await renamePurpose(tx, purpose, `${purpose} before ${String(now.version)}`);
-  const isNotice = now.heldOn <= noticeUntil(londonDay(at));
+  const purpose = await purposeOfNews(tx, { now, what: 'moved', at });
   for (const member of await members(tx)) {
     const moved = letter(member, {
-      purpose: isNotice ? purpose : `${purpose} moved ${String(now.version)}`,
+      purpose,
       subject: `Changed: ${now.title}, ${formatDay(now.heldOn)}`,
       lines: [
         now.title,
@@ -70,6 +67,41 @@ export async function tellMoved(
   }
 }
 
+/** Tells every member that a meeting that was called off takes place after all; in the week before it, as above. */
+export async function tellHeldAfterAll(
+  tx: Tx,
+  { now, baseUrl, at }: { now: Meeting; baseUrl: string; at: Instant },
+): Promise<void> {
+  const purpose = await purposeOfNews(tx, { now, what: 'restored', at });
+  for (const member of await members(tx)) {
+    const restored = letter(member, {
+      purpose,
+      subject: `Takes place after all: ${now.title}, ${formatDay(now.heldOn)}`,
+      lines: [
+        'This meeting was called off. It takes place after all:',
+        now.title,
+        whenInWords(now),
+        '',
+        'Sign in to see the agenda:',
+        `${baseUrl}${ambassadorPaths.meeting(now.id)}`,
+      ],
+    });
+    await writeLetter(tx, restored, at);
+  }
+}
+
+/** Takes back what is not sent of a meeting, and makes room for news of it. @returns what the news is written for */
+async function purposeOfNews(
+  tx: Tx,
+  { now, what, at }: { now: Meeting; what: 'moved' | 'restored'; at: Instant },
+): Promise<string> {
+  const purpose = purposeOf(now);
+  await withdrawAllLetters(tx, purpose);
+  await renamePurpose(tx, purpose, `${purpose} before ${String(now.version)}`);
+  const isNotice = now.heldOn <= noticeUntil(londonDay(at));
+  return isNotice ? purpose : `${purpose} ${what} ${String(now.version)}`;
+}
+
 /** Tells every member that a meeting is called off, and takes back what is not sent of it. */
 export async function tellCancelled(
   tx: Tx,
@@ -79,7 +111,8 @@ export async function tellCancelled(
   await withdrawAllLetters(tx, purpose);
   for (const member of await members(tx)) {
     const cancelled = letter(member, {
-      purpose: `${purpose} cancelled`,
+      // It may be called off again, once it was to take place after all.
+      purpose: `${purpose} cancelled ${String(meeting.version)}`,
       subject: `Cancelled: ${meeting.title}, ${formatDay(meeting.heldOn)}`,
       lines: [
         'This meeting will not be held:',

@@ -9,9 +9,9 @@ export interface Meeting {
   readonly title: string;
   readonly place: string;
   readonly agenda: string;
-  /** Goes up each time it is moved or called off. */
+  /** Goes up each time it is moved, called off or held after all. */
   readonly version: number;
-  /** When it was called, or last moved or called off. */
+  /** When it was called, or last moved, called off or held after all. */
   readonly changedAt: Instant;
   readonly cancelledAt: Instant | null;
   /** Empty while it is to be held. */

@@ -114,7 +114,8 @@ async function show(
   again?: RecordAgain,
 ): Promise<Reply> {
   const today = londonDay(clock.now());
-  const isComing = meeting.heldOn >= today && meeting.cancelledAt === null;
+  const isComing = meeting.heldOn >= today;
+  const isHeld = isComing && meeting.cancelledAt === null;
   const [record, pack, before] = await Promise.all([
     recordOf(database.read, meeting.id),
     findPack(database.read, meeting.id),
@@ -125,7 +126,7 @@ async function show(
     {
       meeting,
       record,
-      openWork: isComing ? await openWork(database.read, today, before?.heldOn ?? null) : null,
+      openWork: isHeld ? await openWork(database.read, today, before?.heldOn ?? null) : null,
       hasPack: pack !== null,
       mayManage: permits(request.viewer.roles, permission),
       isComing,

@@ -55,3 +55,16 @@ export async function cancelMeeting(
     .update({ cancelled_at: at, cancelled_why: why, changed_at: at, version: version + 1 });
   return changed === 1;
 }
+
+/** @returns whether it was still as it was read, and called off */
+export async function restoreMeeting(
+  tx: Tx,
+  { id, version }: Pick<Meeting, 'id' | 'version'>,
+  at: Instant,
+): Promise<boolean> {
+  const changed = await tx('meeting')
+    .where({ id, version })
+    .whereNotNull('cancelled_at')
+    .update({ cancelled_at: null, cancelled_why: '', changed_at: at, version: version + 1 });
+  return changed === 1;
+}

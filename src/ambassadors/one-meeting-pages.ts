@@ -20,6 +20,8 @@ export interface MeetingPage extends PageModel {
   readonly facts: { key: { text: string }; value: { text: string } }[];
   /** Why it is not held; null when it is. */
   readonly cancelled: string | null;
+  /** Null for who may not, and unless it is called off and still to come. */
+  readonly restore: { readonly action: string; readonly version: number } | null;
   /** Null for who may not change it, and once it is past or called off. */
   readonly changeHref: string | null;
   readonly agenda: string;
@@ -45,7 +47,7 @@ export interface MeetingGiven {
   readonly openWork: readonly OpenWork[] | null;
   readonly hasPack: boolean;
   readonly mayManage: boolean;
-  /** Whether it is still to come. */
+  /** Whether its day is still to come. */
   readonly isComing: boolean;
   readonly calendarHref: string;
   readonly tokens: FormTokens;
@@ -80,6 +82,10 @@ export function meetingPage(given: MeetingGiven, again?: RecordAgain): MeetingPa
       { key: { text: 'Place' }, value: { text: meeting.place } },
     ],
     cancelled: isHeld ? null : meeting.cancelledWhy,
+    restore:
+      given.mayManage && given.isComing && !isHeld
+        ? { action: ambassadorPaths.restoreMeeting(meeting.id), version: meeting.version }
+        : null,
     changeHref: mayManage && given.isComing ? ambassadorPaths.changeMeeting(meeting.id) : null,
     agenda: meeting.agenda,
     openWork,

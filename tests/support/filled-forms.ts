@@ -224,6 +224,7 @@ export function formsOf(
       },
     },
     '/ambassadors/meetings/:id/cancel': { who: 'policy_lead', fields: { why: 'Snow {}', version: '1' } },
+    '/ambassadors/meetings/:id/restore': { who: 'policy_lead', fields: { version: '2' } },
     '/ambassadors/meetings/:id/attendance': {
       who: 'policy_lead',
       fields: { name: 'Mary {}', attended: 'present', interest: 'A cousin' },

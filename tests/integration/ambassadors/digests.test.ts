@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { SMTPServer } from 'smtp-server';
-import { callOff, changeMeeting } from '../../../src/ambassadors/change-meeting.ts';
+import { callOff, changeMeeting, holdAfterAll } from '../../../src/ambassadors/change-meeting.ts';
 import { sendDigests } from '../../../src/ambassadors/index.ts';
 import { findMeeting } from '../../../src/ambassadors/meeting-queries.ts';
 import { smtpMailer } from '../../../src/platform/mail.ts';
@@ -106,6 +106,11 @@ forEachEngine('The mail before a meeting', (context) => {
     expect(await send('2010-07-15T08:00:00.000Z')).to.deep.equal({ written: 0, sent: 2, failed: 0 });
     expect(received.every(({ text }) => text.includes('This meeting will not be held'))).to.equal(true);
     expect(await send('2010-07-16T08:00:00.000Z')).to.deep.equal({ written: 0, sent: 0, failed: 0 });
+    // Nobody is told twice in the week before it that it takes place after all.
+    received = [];
+    await holdAfterAll({ ...around, clock: july }, await meeting(), sender('held'));
+    expect(await send('2010-07-16T08:30:00.000Z')).to.deep.equal({ written: 0, sent: 2, failed: 0 });
+    expect(received.every(({ text }) => text.includes('It takes place after all'))).to.equal(true);
   });
 
   it('goes before each of two meetings in one week', async () => {

@@ -1,18 +1,19 @@
 import { expect } from 'chai';
 import { timeOf } from '../../../src/ambassadors/meeting-forms.ts';
-import { agentFor, anAccount, createTestApp } from '../../support/app.ts';
-import type { Agent } from '../../support/app.ts';
+import { agentFor, anAccount, createTestApp, NINE_AM } from '../../support/app.ts';
+import type { Agent, TestApp } from '../../support/app.ts';
 import { forEachEngine } from '../../support/databases.ts';
 import { hiddenFieldsOf, lastEvent, rowsOf, sendFields, submitForm, wordsOf } from '../../support/forms.ts';
 
 const list = '/ambassadors/meetings';
 
 forEachEngine('Meetings of the Ambassadors Group', (context) => {
+  let app: TestApp;
   let lead: Agent;
   let ambassador: Agent;
 
   beforeEach(async () => {
-    const app = createTestApp(context.database());
+    app = createTestApp(context.database());
     const signedIn = async (role: 'policy_lead' | 'ambassador') =>
       agentFor(app, (await anAccount(context.database(), { roles: [role] })).email);
     lead = await signedIn('policy_lead');
@@ -126,12 +127,74 @@ forEachEngine('Meetings of the Ambassadors Group', (context) => {
     expect(wordsOf((await ambassador.get(list)).text)).to.contain('3:00pm (cancelled)');
     expect(wordsOf((await ambassador.get('/ambassadors')).text)).not.to.contain('July meeting');
     expect((await lead.get(`${path}/change`)).status).to.equal(303);
-    expect((await lead.get(path)).text).not.to.contain('<form method="post" action="/ambassadors');
+    expect((await lead.get(path)).text).not.to.contain(`action="${path}/decisions"`);
     const form = { ...hiddenFieldsOf((await lead.get('/')).text, '/sign-out'), decided: 'x' };
     for (const act of ['pack', 'decisions'])
       expect((await sendFields(lead, `${path}/${act}`, { ...form, token: act.repeat(8) })).status).to.equal(
         409,
       );
+  });
+
+  it('take place after all, as often as it is said: a mail each time, and calendars follow', async () => {
+    const path = String((await call({})).headers.location);
+    const cancel = () => submitForm(lead, `${path}/change`, `${path}/cancel`, { why: 'The hall is flooded' });
+    const subjects = async () => (await rowsOf(context.database(), 'outbox')).map(({ subject }) => subject);
+    const sent = () =>
+      context.database().transact((tx) => tx('outbox').update({ begun_at: NINE_AM, sent_at: NINE_AM }));
+    expect((await lead.get(path)).text).not.to.contain('after all');
+    await cancel();
+    await sent();
+    expect((await ambassador.get(path)).text).not.to.contain('after all');
+
+    const restore = hiddenFieldsOf((await lead.get(path)).text, `${path}/restore`);
+    const twice = await Promise.all([
+      sendFields(lead, `${path}/restore`, restore),
+      sendFields(lead, `${path}/restore`, restore),
+    ]);
+    expect(twice.map(({ status }) => status)).to.deep.equal([303, 303]);
+    expect((await rowsOf(context.database(), 'meeting'))[0]).to.include({
+      ...{
+        cancelled_at: null,
+        cancelled_why: '',
+        held_on: '2010-07-08',
+        place: 'Meeting room 2',
+        version: 3,
+      },
+    });
+    expect(await lastEvent(context.database())).to.include({
+      action: 'meeting.restored',
+      subject: `meeting:${path.split('/').at(-1) ?? ''}`,
+    });
+    expect(await subjects()).to.deep.equal([
+      'Cancelled: July meeting, 8 July 2010',
+      'Takes place after all: July meeting, 8 July 2010',
+    ]);
+    const [, letter] = await rowsOf(context.database(), 'outbox');
+    expect(letter?.body).to.contain('8 July 2010, 2:00pm, Meeting room 2').and.not.contain('flooded');
+    const { text } = await ambassador.get(path);
+    expect(wordsOf(text)).not.to.contain('will not be held').and.not.contain('flooded');
+    expect(wordsOf((await ambassador.get('/ambassadors')).text)).to.contain('July meeting');
+    const calendar = /href="(\/meetings\.ics\?key=[^"]+)"/.exec(text)?.[1] ?? '';
+    expect((await ambassador.get(calendar)).text)
+      .to.contain('SEQUENCE:2')
+      .and.contain('STATUS:CONFIRMED')
+      .and.not.contain('CANCELLED');
+    expect((await lead.get(`${path}/change`)).status).to.equal(200);
+    // What is held already is not restored, and an old page calls nothing back.
+    const again = { ...restore, token: 'z'.repeat(20) };
+    expect((await sendFields(lead, `${path}/restore`, again)).status).to.equal(409);
+    expect((await sendFields(lead, `${path}/restore`, { ...again, version: '3' })).status).to.equal(409);
+
+    await sent();
+    await cancel();
+    expect((await subjects()).at(-1)).to.equal('Cancelled: July meeting, 8 July 2010');
+    expect(await subjects()).to.have.length(3);
+    const late = hiddenFieldsOf((await lead.get(path)).text, `${path}/restore`);
+    app.clock.set('2010-07-09T08:00:00.000Z');
+    lead = await agentFor(app, 'policy_lead@example.org');
+    expect((await lead.get(path)).text).not.to.contain('after all');
+    const { _csrf = '' } = hiddenFieldsOf((await lead.get('/')).text, '/sign-out');
+    expect((await sendFields(lead, `${path}/restore`, { ...late, _csrf })).status).to.equal(404);
   });
 
   it('need a real date, a time and a place', async () => {
