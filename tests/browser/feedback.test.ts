@@ -7,7 +7,10 @@ import { migrate } from '../../src/platform/database/migrate.ts';
 import { openDatabase } from '../../src/platform/database/open-database.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 import { anAccount, anOrganisation, createTestApp, PASSWORD } from '../support/app.ts';
+import { aBreakableNetwork } from '../support/breakable-network.ts';
+import type { BreakableNetwork } from '../support/breakable-network.ts';
 import { expectNoAxeViolations, useBrowser } from '../support/browser.ts';
+import { rowsOf } from '../support/forms.ts';
 import { scratchFolder } from '../support/scratch.ts';
 
 describe('Feedback in a browser, 320 pixels wide', function () {
@@ -107,6 +110,69 @@ describe('Feedback in a browser, 320 pixels wide', function () {
     await page.check('#ease-5');
     await page.click('#send');
     expect(page.url()).to.equal(`${address}/feedback/thanks`);
+  });
+
+  describe('on a bad network', () => {
+    let network: BreakableNetwork;
+    let page: Page;
+
+    beforeEach(async () => {
+      network = await aBreakableNetwork();
+      network.leadTo((server.address() as AddressInfo).port);
+      page = await browser.newPage({ width: 320, javaScript: false });
+      await page.goto(`${network.origin}/feedback?door=badge-desk`);
+      await page.check('#sorted');
+      await page.check('#ease-4');
+      await page.fill('#comment', 'Nobody came to the window');
+      await page.check('#quote_consent');
+    });
+    afterEach(() => network.close());
+
+    const sendInVain = async () => {
+      const lost = page.waitForURL('**/thanks').then(String, String);
+      await page.click('#send', { noWaitAfter: true });
+      expect(await lost).to.contain('net::ERR_');
+      // Until the browser's own page about it stands there, there is nothing to go back from.
+      while (!page.url().startsWith('chrome-error:')) await page.waitForTimeout(50);
+    };
+    const expectAllTyped = async () => {
+      expect(await page.inputValue('#comment')).to.equal('Nobody came to the window');
+      for (const answer of ['#sorted', '#ease-4', '#quote_consent'])
+        expect(await page.isChecked(answer), answer).to.equal(true);
+    };
+    const expectThanks = async () => {
+      await page.waitForURL(`${network.origin}/feedback/thanks`);
+      const comments = await rowsOf(database, 'comment');
+      expect(comments).to.have.length(1);
+      expect(comments[0]).to.include({ sorted: 'yes', ease: 4, text: 'Nobody came to the window' });
+    };
+
+    it('is still typed when it could not be sent, and is sent once the network is back', async () => {
+      network.cut();
+      await sendInVain();
+      network.mend();
+      await page.goBack();
+      await expectAllTyped();
+      await page.click('#send');
+      await expectThanks();
+    });
+
+    for (const [how, again] of Object.entries({
+      'the page is loaded again': () => page.reload(),
+      'somebody goes back and sends it again': async () => {
+        await page.goBack();
+        await expectAllTyped();
+        await page.click('#send');
+      },
+    }))
+      it(`is one comment when the answer was lost and ${how}`, async () => {
+        network.swallowAnswers();
+        await sendInVain();
+        expect(await rowsOf(database, 'comment'), 'that arrived').to.have.length(1);
+        network.mend();
+        await again();
+        await expectThanks();
+      });
   });
 
   it('is given by staff', async () => {
