@@ -153,11 +153,11 @@ function dangerInWords({ text, contactDetailsGiven }: ReadComment): string | nul
 
 function suggestedInWords(found: ReturnType<typeof suggestRedactions>['found']): string {
   if (found.length === 0)
-    return 'We found nothing to take out. Look for surnames by themselves, uncommon names, addresses and anything that only one person could have said.';
+    return 'We found nothing to take out. Look for uncommon names by themselves, addresses and anything that only one person could have said.';
   const kinds = found.map(({ kind, count }) =>
     counted(count, kind, kind.endsWith('s') ? `${kind}es` : `${kind}s`),
   );
-  return `We took out ${kinds.join(', ')}. Check it: we miss surnames by themselves, uncommon names, addresses and anything that only one person could have said.`;
+  return `We took out ${kinds.join(', ')}. Check it: we miss uncommon names by themselves, addresses and anything that only one person could have said.`;
 }
 
 function factsOf(comment: ReadComment): CommentPage['facts'] {

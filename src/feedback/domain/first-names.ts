@@ -29,3 +29,14 @@ export const wordsAndNames = (
   'Josh Joy June Lily Mark May Mike Miles Nick Olive Pat Pearl Penny Ray Rob Robin Rose Ruby Sam Steve Sue Tom Victor ' +
   'Violet Will'
 ).split(' ');
+
+/** Surnames that are common in England and are neither another word nor a place: names by themselves. */
+export const surnames = (
+  'Adams Ahmed Akhtar Ali Allen Anderson Andrews Armstrong Atkinson Begum Bennett Bibi Brown Burton Campbell Carr ' +
+  'Chapman Clarke Clark Collins Davies Davis Dawson Dixon Doyle Edwards Elliott Ellis Evans Fletcher Gibson Griffiths ' +
+  'Harris Harrison Harvey Hughes Hussain Hussein Iqbal Jackson Jenkins Johnson Jones Kaur Khan Kumar Lawson MacDonald ' +
+  'McDonald Malik Marshall Mahmood Mitchell Mohamed Morgan Morris Murphy Nguyen Okafor Okoro Owen Palmer Parker Patel ' +
+  'Perry Phillips Pearson Qureshi Rahman Reid Reynolds Richards Richardson Roberts Robertson Robinson Rogers Rodgers Ryan ' +
+  'Saunders Scott Shah Shaw Sharma Simpson Singh Smith Stevens Stewart Sullivan Taylor Thompson Thomson Turner Wallace ' +
+  'Watson Watts Wilkinson Williams Williamson Wilson Wright'
+).split(' ');

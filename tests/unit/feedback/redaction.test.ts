@@ -35,6 +35,25 @@ describe('Suggested redactions', () => {
     'card 4929 1234 5678 9012': 'card [number]',
     'NI QQ 12 34 56 C': 'NI [number]',
     'I waited 20 minutes on 17/12/2009 for form B12': 'I waited 20 minutes on 17/12/2009 for form B12',
+    'My mother Ife waited, and our neighbour, Kwame Mensah, too':
+      'My mother [name] waited, and our neighbour, [name], too',
+    'my social worker Femi never rang': 'my social worker [name] never rang',
+    'Please thank Mrs Okoro. She rang me': 'Please thank Mrs [name]. She rang me',
+    'her name is oluwaseun': 'her name is [name]',
+    'The man’s name was Adeyemi': 'The man’s name was [name]',
+    'My name is still not on the list': 'My name is still not on the list',
+    'Smith was rude, and Patel no better': '[name] was rude, and [name] no better',
+    'Oluwaseun Adeyemi at the desk was kind': '[name] at the desk was kind',
+    'a lady from brokerage, Ngozi Eze, rang': 'a lady from brokerage, [name], rang',
+    'Yours sincerely,\nOluwaseun': 'Yours sincerely,\n[name]',
+    'Kind regards Ife Bello': 'Kind regards [name]',
+    'Please thank Ngozi': 'Please thank [name]',
+    'I WAS TOLD TO RING THE BLUE BADGE TEAM': 'I WAS TOLD TO RING THE BLUE BADGE TEAM',
+    'The Town Hall, the Blue Badge team and Find My Nearest':
+      'The Town Hall, the Blue Badge team and Find My Nearest',
+    'My mother I cannot leave, my carer Monday to Friday knows':
+      'My mother I cannot leave, my carer Monday to Friday knows',
+    'When Southport was closed I went to the library': 'When Southport was closed I went to the library',
     'Nothing to hide here': 'Nothing to hide here',
     'السيدة 👵🏽 <b>bold</b>': 'السيدة 👵🏽 <b>bold</b>',
   };
@@ -53,13 +72,80 @@ describe('Suggested redactions', () => {
     ]);
   });
 
+  it('leave every other word as it was typed, and the text itself alone, whatever it is', () => {
+    const word = fc.oneof(
+      fc.constantFrom(
+        'Mrs',
+        'Smith',
+        'my',
+        'mother',
+        'name',
+        'is',
+        'Ife',
+        'called',
+        'Zoe',
+        'Will',
+        '[name]',
+        ',\n',
+        'PR8 1JX',
+      ),
+      fc.constantFrom(
+        '07700 900123',
+        'a@b.example',
+        'The',
+        'Blue',
+        'Badge',
+        'thank',
+        'regards',
+        '👵🏽',
+        'شكرا',
+        '<b>',
+        '$&',
+        '\\',
+      ),
+      fc.string({ maxLength: 12, unit: 'grapheme' }),
+    );
+    const placeholder = /\[(?:email address|phone number|NHS number|number|postcode|name)\]/u;
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 30 }), (words) => {
+        const text = words.join(' ');
+        const { text: suggested, found } = suggestRedactions(text);
+        const kept = suggested.split(placeholder);
+        let at = 0;
+        for (const [index, piece] of kept.entries()) {
+          const here = text.indexOf(piece, at);
+          expect(index === 0 ? here : Math.min(here, 0), `“${piece}” of “${text}”`).to.equal(0);
+          at = here + piece.length;
+        }
+        if (kept.at(-1) !== '') expect(text.endsWith(kept.at(-1) ?? ''), text).to.equal(true);
+        expect(words.join(' '), 'what was typed').to.equal(text);
+        if (found.length === 0) expect(suggested).to.equal(text);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('leave no long run of digits, whatever the text, and are quick', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 1000 }), (text) => !/\d{6}/.test(redacted(text))),
       { numRuns: 200 },
     );
     const started = performance.now();
-    for (const piece of ['0 ', '1', 'a.', 'Mr ', 'a@', 'AB1 ', '(0', '12 34 ']) {
+    for (const piece of [
+      '0 ',
+      '1',
+      'a.',
+      'Mr ',
+      'a@',
+      'AB1 ',
+      '(0',
+      '12 34 ',
+      'Aa ',
+      'My my mother ',
+      'name is ',
+      'Smith ',
+      'my mother Aa ',
+    ]) {
       redacted(piece.repeat(1000 / piece.length));
     }
     expect(performance.now() - started).to.be.below(500);
