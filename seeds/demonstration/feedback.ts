@@ -13,7 +13,7 @@ import { writeThemes } from './themes.ts';
 import type { Numbers } from './write-year.ts';
 
 const FIRST_FEEDBACK: Day = '2009-09-01';
-const STAFF_COMMENTS = 25;
+const STAFF_VIEWS = 75;
 const AT_ONCE = 50;
 /** Comments of the last days wait for the policy lead. */
 const UNREAD_FROM: Day = '2010-06-18';
@@ -28,7 +28,7 @@ export async function writeFeedback(tx: Tx, numbers: Numbers, seed: number): Pro
     for (let left = random.count(expected); left > 0; left -= 1)
       rows.push(publicComment(random, numbers, day));
   }
-  for (let place = 0; place < STAFF_COMMENTS; place += 1) rows.push(staffComment(random, numbers, place));
+  for (let place = 0; place < STAFF_VIEWS; place += 1) rows.push(staffView(random, numbers, place));
   rows.sort((one, other) => String(one.received_at).localeCompare(String(other.received_at)));
   for (let start = 0; start < rows.length; start += AT_ONCE) {
     await tx('comment').insert(rows.slice(start, start + AT_ONCE));
@@ -110,22 +110,32 @@ function textOf(random: Random, remark: Remark | null, { unread, held }: { unrea
   };
 }
 
-function staffComment(random: Random, { team, person }: Numbers, place: number): Record<string, unknown> {
-  const day = addDays(LAUNCH, 5 + place * 7);
-  const text = staffRemarks[place % staffRemarks.length] ?? '';
+/** Three a week, one of them in words: kept with the day, as the product keeps staff's. */
+function staffView(random: Random, { team, person }: Numbers, place: number): Record<string, unknown> {
+  let day = addDays(LAUNCH, 4 + Math.floor((place * 7) / 3));
+  while (!isOpen(day)) day = addDays(day, -1);
+  const text = place % 3 === 0 ? (staffRemarks[(place / 3) % staffRemarks.length] ?? '') : '';
   return {
     source: 'staff',
-    received_at: momentOf(day, 12 * 60 + random.whole(0, 240)),
+    received_at: momentOf(day, 0),
     received_on: day,
     door_id: null,
     team_id: team.get(random.pick(teamSlugs)) ?? null,
-    sorted: null,
-    welcome: null,
-    ease: null,
+    sorted: random.weighted([
+      ['yes', 46],
+      ['partly', 38],
+      ['no', 16],
+    ]),
+    welcome: random.weighted([
+      ['yes_definitely', 40],
+      ['to_some_extent', 42],
+      ['no', 18],
+    ]),
+    ease: random.whole(2, 4),
     more_than_once: null,
     asked_elsewhere: null,
     text,
-    redacted_text: text,
+    redacted_text: text.replace('brokerage', '[a team]'),
     quote_consent: false,
     complaint: false,
     state: 'cleared',

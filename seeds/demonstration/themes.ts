@@ -37,8 +37,9 @@ const SETTLED: Day = '2010-06-10';
 const settledAt: Instant = momentOf(SETTLED, 15 * 60);
 const FIRST_LAID_OUT: Day = '2010-05-13';
 const LAID_OUT: Day = '2010-06-18';
-/** The most of one quarter. */
-const CARDS = 20;
+/** The most of one quarter, and of staff besides. */
+const CARDS = 17;
+const STAFF_CARDS = 3;
 
 interface Remark {
   readonly id: number;
@@ -94,17 +95,22 @@ export async function writeThemes(tx: Tx, { person }: Numbers): Promise<void> {
 
 /** Cleared remarks, none of them twice: those of two quarters for the first sort, what came since for the second. */
 async function differentRemarks(tx: Tx): Promise<[Remark[], Remark[]]> {
-  const cleared: (Remark & { received_on: Day })[] = await tx('comment')
-    .where({ source: 'public', state: 'cleared' })
+  const cleared: (Remark & { source: string; received_on: Day })[] = await tx('comment')
+    .where({ state: 'cleared' })
     .whereNot('redacted_text', '')
-    .orderBy('received_at')
-    .select('id', 'redacted_text', 'received_on');
+    .orderBy(['received_at', 'id'])
+    .select('id', 'source', 'redacted_text', 'received_on');
   const seen = new Set<string>();
-  const different = (from: Day, to: Day) =>
-    cleared
+  const different = (from: Day, to: Day) => {
+    const left = { public: CARDS, staff: STAFF_CARDS } as Record<string, number>;
+    return cleared
       .filter((each) => each.received_on >= from && each.received_on < to)
-      .filter(({ redacted_text: text }) => !seen.has(text) && seen.add(text))
-      .slice(0, CARDS);
+      .filter(({ source, redacted_text: text }) => {
+        if (seen.has(text) || left[source] === 0) return false;
+        left[source] = (left[source] ?? 0) - 1;
+        return seen.add(text);
+      });
+  };
   // Of the shorter quarter first, so that both have cards enough for a share.
   const spring = different('2010-04-01', FIRST_LAID_OUT);
   const winter = different('2010-01-01', '2010-04-01');

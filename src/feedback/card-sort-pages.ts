@@ -8,11 +8,14 @@ import { defineView } from '../platform/web/view.ts';
 import { counted, wholePercent } from '../shared/words.ts';
 import { agreementOn, bothFinished, themesOf } from './card-sort-queries.ts';
 import type { SortTheme, WholeSort } from './card-sort-queries.ts';
+import { sources } from './domain/comment.ts';
 import type { TypedPiles } from './theme-forms.ts';
 import { themePaths } from './theme-paths.ts';
+import { WHY_EXACT } from './theme-quarters.ts';
 
 export interface CardSortPage extends PageModel {
   readonly words: string;
+  readonly whyExact: string;
   readonly coders: readonly string[];
   readonly links: readonly { readonly text: string; readonly href: string }[];
   /** Nothing until both have finished: neither is to know what the other put where. */
@@ -43,6 +46,7 @@ export function cardSortPage(sort: WholeSort, { accountId, mayManage }: LookingA
   return {
     title: sort.title,
     words: progressInWords(sort, done, disputed),
+    whyExact: WHY_EXACT,
     coders: sort.coders.map(
       ({ name, finishedAt }) => `${name}: ${finishedAt === null ? 'sorting' : 'finished'}`,
     ),
@@ -87,7 +91,8 @@ interface ShownCard {
   readonly number: number;
   readonly name: string;
   readonly text: string;
-  readonly quarter: string;
+  /** "From staff, January to March 2010" */
+  readonly from: string;
   readonly items: readonly CheckboxesItem[];
   readonly values: readonly string[];
 }
@@ -111,11 +116,11 @@ export function cardsPage(sort: WholeSort, tokens: FormTokens, accountId: number
     action: themePaths.cards(sort.id),
     back: themePaths.sort(sort.id),
     themes: sort.themes,
-    cards: sort.cards.map(({ id, number, text, quarter }) => ({
+    cards: sort.cards.map(({ id, number, source, text, quarter }) => ({
       number,
       name: `card-${String(number)}`,
       text,
-      quarter,
+      from: `${sources[source]}, ${quarter}`,
       items: itemsOf(sort.themes),
       values: themesOf(sort, id, place).map(String),
     })),
@@ -188,11 +193,11 @@ export function meetingCardsPage(sort: WholeSort, tokens: FormTokens, maySettle:
       open.length === 0
         ? 'No card waits for the meeting.'
         : `The two who sorted differ on ${counted(open.length, 'card')}. Read each aloud and decide what it is about.`,
-    cards: open.map(({ id, number, text, quarter }) => ({
+    cards: open.map(({ id, number, source, text, quarter }) => ({
       number,
       name: `themes-${String(number)}`,
       text,
-      quarter,
+      from: `${sources[source]}, ${quarter}`,
       items: itemsOf(sort.themes),
       values: [],
       first: namesOf(id, 1),

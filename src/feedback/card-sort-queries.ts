@@ -3,6 +3,7 @@ import type { Day, Instant } from '../shared/london-time.ts';
 import { quarterInWords, quarterOf } from '../shared/quarter.ts';
 import { agreement } from '../statistics/index.ts';
 import type { Agreement } from '../statistics/index.ts';
+import type { Source } from './domain/comment.ts';
 
 export interface CardSort {
   readonly id: number;
@@ -19,11 +20,12 @@ export interface Coder {
   readonly finishedAt: Instant | null;
 }
 
-/** A card as members see it: redacted, without door, and no day finer than the quarter. */
+/** A card as members see it: redacted, without door or team, and no day finer than the quarter. */
 export interface Card {
   readonly id: number;
   readonly number: number;
   readonly commentId: number;
+  readonly source: Source;
   readonly text: string;
   readonly quarter: string;
   readonly settledHow: 'alike' | 'meeting' | null;
@@ -86,6 +88,7 @@ async function cardsOf(reader: Reader, sortId: number): Promise<Card[]> {
       id: 'k.id',
       number: 'k.number',
       commentId: 'k.comment_id',
+      source: 'c.source',
       text: 'c.redacted_text',
       receivedOn: 'c.received_on',
       settledHow: 'k.settled_how',
@@ -96,12 +99,12 @@ async function cardsOf(reader: Reader, sortId: number): Promise<Card[]> {
   }));
 }
 
-/** Cleared comments with words that lie on no card yet, the oldest first. @returns their ids */
+/** Cleared comments with words, of the public and of staff, that lie on no card yet, the oldest first. @returns their ids */
 export async function commentsForCards(reader: Reader, limit: number): Promise<number[]> {
   const rows: { id: number }[] = await reader('comment as c')
     .leftJoin('card as k', 'k.comment_id', 'c.id')
     .whereNull('k.id')
-    .where({ 'c.source': 'public', 'c.state': 'cleared' })
+    .where({ 'c.state': 'cleared' })
     .whereNot('c.redacted_text', '')
     .orderBy([{ column: 'c.received_at' }, { column: 'c.id' }])
     .limit(limit)

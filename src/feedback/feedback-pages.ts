@@ -172,7 +172,8 @@ export function staffThanksPage(): ThanksPage {
     aboutYouHref: null,
     next: [
       'The policy lead reads it with the name of your team and the day, and nothing else about you.',
-      'It is read beside what the public says, and kept apart from it in every figure.',
+      'Names are taken out of what you wrote, and whatever would tell your team. The Ambassadors Group may then read it on a card that says “From staff” and the quarter, beside cards from the public, and count it with them under a theme.',
+      'Your answers are kept apart from the public’s in every figure.',
     ],
     again: { text: 'Back to what needs you now', href: '/' },
   };

@@ -97,6 +97,8 @@ export interface CommentPage extends PageModel {
   readonly original: string;
   /** What the suggestion hides, in words. */
   readonly suggested: string;
+  /** Of a view from staff: who is to be kept from being recognised. */
+  readonly whoReads: string | null;
   readonly typed: TypedModeration;
   readonly messages: FieldMessages<keyof TypedModeration>;
 }
@@ -137,6 +139,7 @@ export function commentPage(
     facts: factsOf(comment),
     original: comment.text,
     suggested: suggestedInWords(suggestion.found),
+    whoReads: comment.source === 'staff' ? STAFF_ARE_FEW : null,
     typed: again?.typed ?? asItIs,
   };
 }
@@ -150,6 +153,9 @@ function dangerInWords({ text, contactDetailsGiven }: ReadComment): string | nul
     : 'They did not say how to reach them, but the words or the door may tell who they are.';
   return `It says ${said}. Somebody may be in danger. Read it now, and if there is any doubt ring the safeguarding team before you do anything else. ${reach}`;
 }
+
+const STAFF_ARE_FEW =
+  'The Ambassadors Group reads the text below on a card that says “From staff” and the quarter, without team and day. A team may be small: take out its name, its door and its systems too, and anything by which colleagues would know who wrote it. If that leaves nothing, hold it back.';
 
 function suggestedInWords(found: ReturnType<typeof suggestRedactions>['found']): string {
   if (found.length === 0)

@@ -15,7 +15,7 @@ import { themePaths } from './theme-paths.ts';
 import { themeOverTime, themeQuarters } from './theme-quarters.ts';
 import type { ThemeOverTime } from './theme-quarters.ts';
 import { themeStates } from './theme-queries.ts';
-import type { Theme, ThemeDay } from './theme-queries.ts';
+import type { Theme, ThemeDay, ThemeOfSource } from './theme-queries.ts';
 
 interface Line {
   readonly text: string;
@@ -105,20 +105,21 @@ export const themeView = defineView<ThemePage>('feedback/theme');
 export function themePage(given: {
   readonly theme: Theme;
   readonly days: readonly ThemeDay[];
+  readonly bySource: readonly ThemeOfSource[];
   readonly today: Day;
   readonly mayManage: boolean;
   readonly sorted: boolean;
   readonly tokens: FormTokens;
   readonly policy: SmallNumberPolicy;
 }): ThemePage {
-  const { theme, days, today, mayManage, sorted, tokens, policy } = given;
+  const { theme, days, bySource, today, mayManage, sorted, tokens, policy } = given;
   const quarters = theme.state === 'agreed' ? themeQuarters(days, today) : [];
   return {
     title: theme.name,
     tokens,
     state: stateInWords(theme),
     meaning: theme.meaning,
-    overTime: quarters.length === 0 ? null : themeOverTime(theme.name, quarters, policy),
+    overTime: quarters.length === 0 ? null : themeOverTime(theme.name, quarters, bySource, policy),
     action: themePaths.theme(theme.id),
     version: theme.version,
     mayAgree: mayManage && sorted && theme.state !== 'agreed',

@@ -6,7 +6,8 @@ import { quarterAfter, quarterInShort, quarterInWords, quarterOf } from '../shar
 import { counted, formatCount, inWords, roundedShare, wholePercent } from '../shared/words.ts';
 import { pChart } from '../statistics/index.ts';
 import type { PChartMark, SmallNumberPolicy } from '../statistics/index.ts';
-import type { ThemeDay } from './theme-queries.ts';
+import type { Source } from './domain/comment.ts';
+import type { ThemeDay, ThemeOfSource } from './theme-queries.ts';
 
 export interface ThemeQuarter {
   readonly quarter: Period;
@@ -25,6 +26,10 @@ export interface ThemeOverTime {
   readonly table: ShareTableParams;
   readonly picture: { readonly wideSvg: string; readonly narrowSvg: string } | null;
 }
+
+/** Why numbers of cards stand as they are on pages where others are rounded. */
+export const WHY_EXACT =
+  'Small numbers stand here as they are, because they count cards: members have read each of them and can count them by hand. Figures about everybody who contacted us are rounded.';
 
 /** From the first quarter of which a card is settled to the last, those without any included. */
 export function themeQuarters(days: readonly ThemeDay[], today: Day): ThemeQuarter[] {
@@ -52,6 +57,7 @@ export function themeQuarters(days: readonly ThemeDay[], today: Day): ThemeQuart
 export function themeOverTime(
   name: string,
   quarters: readonly ThemeQuarter[],
+  bySource: readonly ThemeOfSource[],
   { leastBase }: Pick<SmallNumberPolicy, 'leastBase'>,
 ): ThemeOverTime {
   const isEnough = ({ denominator }: ThemeQuarter) => denominator >= leastBase;
@@ -67,7 +73,9 @@ export function themeOverTime(
     findings: [
       `${formatCount(sum('numerator'))} of the ${counted(sum('denominator'), 'comment')} on settled cards ${sum('numerator') === 1 ? 'is' : 'are'} about ${name}.`,
       ...(judged < 2 ? [] : [chanceInWords(unlikely)]),
+      sourcesInWords(bySource),
       `Cards are some of the comments, not all of them. A share needs ${inWords(leastBase)} cards.`,
+      WHY_EXACT,
     ],
     table: {
       caption: 'Cards about it, by quarter',
@@ -88,6 +96,15 @@ export function themeOverTime(
         ? null
         : pictureOf(name, quarters, marks, judged < 2 ? null : (phases[0]?.centre ?? null)),
   };
+}
+
+/** The public and staff apart; everything else on the page counts them together. */
+function sourcesInWords(bySource: readonly ThemeOfSource[]): string {
+  const of = (source: Source) => {
+    const { numerator = 0, denominator = 0 } = bySource.find((each) => each.source === source) ?? {};
+    return `${formatCount(numerator)} of ${formatCount(denominator)}`;
+  };
+  return `Both are counted here: ${of('public')} from the public, and ${of('staff')} from staff.`;
 }
 
 function chanceInWords(unlikely: readonly ThemeQuarter[]): string {

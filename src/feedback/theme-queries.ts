@@ -1,6 +1,7 @@
 import type { Reader } from '../platform/database/database.ts';
 import type { Day } from '../shared/london-time.ts';
 import type { Period } from '../shared/period.ts';
+import type { Source } from './domain/comment.ts';
 
 export const themeStates = { proposed: 'Proposed', agreed: 'Agreed', retired: 'No longer used' } as const;
 export type ThemeState = keyof typeof themeStates;
@@ -55,12 +56,7 @@ export interface ThemeDay {
  * numbers: whoever shows them to others than the policy lead suppresses them first. Days without any are left out.
  */
 export async function themeByDay(reader: Reader, themeId: number, { from, to }: Period): Promise<ThemeDay[]> {
-  const rows: ThemeDay[] = await reader('card as k')
-    .join('comment as c', 'c.id', 'k.comment_id')
-    .leftJoin('comment_theme as t', (join) => {
-      join.on('t.comment_id', 'c.id').andOn('t.theme_id', reader.raw('?', [themeId]));
-    })
-    .whereNotNull('k.settled_on')
+  const rows: ThemeDay[] = await settledCards(reader, themeId)
     .where('c.received_on', '>=', from)
     .where('c.received_on', '<', to)
     .groupBy('c.received_on')
@@ -68,6 +64,33 @@ export async function themeByDay(reader: Reader, themeId: number, { from, to }: 
     .select({ day: 'c.received_on' })
     .count({ numerator: 't.theme_id', denominator: '*' });
   return rows;
+}
+
+export interface ThemeOfSource {
+  readonly source: Source;
+  /** Settled cards under the theme. */
+  readonly numerator: number;
+  /** Settled cards in all. */
+  readonly denominator: number;
+}
+
+/** The public's cards and staff's apart: how many of the settled ones are under the theme. */
+export async function themeBySource(reader: Reader, themeId: number): Promise<ThemeOfSource[]> {
+  const rows: ThemeOfSource[] = await settledCards(reader, themeId)
+    .groupBy('c.source')
+    .orderBy('c.source')
+    .select({ source: 'c.source' })
+    .count({ numerator: 't.theme_id', denominator: '*' });
+  return rows;
+}
+
+function settledCards(reader: Reader, themeId: number) {
+  return reader('card as k')
+    .join('comment as c', 'c.id', 'k.comment_id')
+    .leftJoin('comment_theme as t', (join) => {
+      join.on('t.comment_id', 'c.id').andOn('t.theme_id', reader.raw('?', [themeId]));
+    })
+    .whereNotNull('k.settled_on');
 }
 
 /** A card on whose themes the two who sorted it differ: the meeting decides. */

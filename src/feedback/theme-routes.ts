@@ -21,7 +21,7 @@ import {
 } from './theme-pages.ts';
 import { smallNumberPolicyFor } from './small-number-setting.ts';
 import { themePaths } from './theme-paths.ts';
-import { findTheme, listThemes, themeByDay } from './theme-queries.ts';
+import { findTheme, listThemes, themeByDay, themeBySource } from './theme-queries.ts';
 import type { Theme } from './theme-queries.ts';
 
 const read = 'ambassadors.read';
@@ -88,14 +88,15 @@ async function name(around: Surroundings, request: AppRequest): Promise<Reply> {
 async function show({ database, clock }: Surroundings, request: AppRequest): Promise<Reply> {
   const theme = await themeOr404({ database }, request);
   const today = londonDay(clock.now());
-  const [days, sorted, policy] = await Promise.all([
+  const [days, bySource, sorted, policy] = await Promise.all([
     themeByDay(database.read, theme.id, { from: FIRST_DAY, to: addDays(today, 1) }),
+    themeBySource(database.read, theme.id),
     wasSorted(database.read, theme.id),
     smallNumberPolicyFor(database.read, 'ambassadors'),
   ]);
   const mayManage = permits(request.viewer.roles, manage);
   const tokens = request.tokens();
-  return page(themeView, themePage({ theme, days, today, mayManage, sorted, tokens, policy }));
+  return page(themeView, themePage({ theme, days, bySource, today, mayManage, sorted, tokens, policy }));
 }
 
 async function decide(around: Surroundings, request: AppRequest): Promise<Reply> {

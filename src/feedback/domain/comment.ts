@@ -30,6 +30,10 @@ export type MoreThanOnce = keyof typeof moreThanOnceAnswers;
 export const askedElsewhereAnswers = { no: 'No', yes: 'Yes', not_sure: 'Not sure' } as const;
 export type AskedElsewhere = keyof typeof askedElsewhereAnswers;
 
+/** Who said it, as the Ambassadors Group reads it beside the words. */
+export const sources = { public: 'From the public', staff: 'From staff' } as const;
+export type Source = keyof typeof sources;
+
 /** Five thousand words and more: nobody is cut short. */
 export const MOST_CHARACTERS = 50_000;
 

@@ -75,6 +75,63 @@ forEachEngine('Sorting cards into themes', (context) => {
     expect(none.text).to.contain('Every cleared comment lies on a card already');
   });
 
+  it('lays out what staff said too, without team or day, and counts both together and apart', async () => {
+    const database = context.database();
+    const teams = (await rowsOf(database, 'team')).map(({ id }) => Number(id));
+    await database.transact(async (tx) => {
+      const views = { source: 'staff', text: 'No diary at Badges', state: 'cleared', team_id: teams[0] };
+      await tx('comment').insert(aComment({ ...views, redacted_text: 'No diary' }));
+      await tx('comment').insert(aComment({ ...views, redacted_text: 'No diary of Ann', state: 'held' }));
+    });
+    const laid = await submitForm(lead, '/ambassadors/card-sorts/new', '/ambassadors/card-sorts', {
+      ...{ title: 'Of staff', themes, most: '40' },
+    });
+    sort = String(laid.headers.location);
+    const readAll = async () => {
+      const pages = await Promise.all(
+        ['cards', 'print', 'meeting'].map((page) => one.get(`${sort}/${page}`)),
+      );
+      pages.push(await one.get(`/ambassadors/themes/${themes[0] ?? ''}`), await one.get(sort));
+      return pages.map(({ text }) => withoutTokens(text));
+    };
+    const [cards = '', printed = ''] = await readAll();
+    for (const text of [cards, printed])
+      expect(wordsOf(text)).to.contain('No diary From staff, January to March 2010').and.not.contain('Ann');
+    expect(wordsOf((await one.get(`${sort.replace(/\d+$/, '1')}/cards`)).text)).to.contain(
+      'comment 1 From the public, January to March 2010',
+    );
+
+    await sortCards(one, { 'card-1': [themes[0] ?? ''] });
+    await sortCards(other, {});
+    expect(wordsOf((await one.get(`${sort}/meeting`)).text)).to.contain(
+      'From staff, January to March 2010 One put it under: Phones. The other: No theme.',
+    );
+    await submitForm(lead, `${sort}/meeting`, `${sort}/meeting`, {
+      ...{ card: '1', 'themes-1': themes[0] ?? '' },
+    });
+    const theme = `/ambassadors/themes/${themes[0] ?? ''}`;
+    await submitForm(lead, theme, theme, { decision: 'agree' });
+    await sortFirst();
+    const after = await readAll();
+    expect(after.map(wordsOf).join(' '))
+      .to.contain('7 of the 13 comments on settled cards are about Phones')
+      .and.contain('Both are counted here: 6 of 12 from the public, and 1 of 1 from staff.')
+      .and.contain('because they count cards')
+      .and.not.contain('Badges');
+    await database.transact(async (tx) => {
+      const moved = { team_id: teams[1], received_on: '2010-03-30', received_at: '2010-03-29T23:00:00.000Z' };
+      await tx('comment').where({ source: 'staff' }).update(moved);
+    });
+    expect(await readAll()).to.deep.equal(after);
+  });
+
+  /** Settles the cards of the public: six under Phones. */
+  async function sortFirst(): Promise<void> {
+    const first = sort.replace(/\d+$/, '1');
+    for (const agent of [one, other])
+      await submitForm(agent, `${first}/cards`, `${first}/cards`, { ...piles(6, 12), finished: 'yes' });
+  }
+
   it('keeps the two apart until both have finished, then says how far they agree', async () => {
     await sortCards(one, piles(5, 12), 'no');
     await sortCards(one, piles(6, 12));
@@ -160,3 +217,8 @@ forEachEngine('Sorting cards into themes', (context) => {
       .and.contain('Every card is settled');
   });
 });
+
+/** A page's bytes but for what makes each form of it another. */
+function withoutTokens(text: string): string {
+  return text.replace(/(name="(?:_csrf|token)" value=")[^"]*/g, '$1');
+}

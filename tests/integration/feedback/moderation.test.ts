@@ -81,6 +81,17 @@ forEachEngine('Moderating comments', (context) => {
     ]);
   });
 
+  it('tells of a view from staff who reads it, and that a team may be small', async () => {
+    await context.database().transact(async (tx) => {
+      await tx('comment').insert(aComment({ source: 'staff', text: 'No diary at Badges' }));
+    });
+    expect(wordsOf((await lead.get(`${list}/1`)).text))
+      .to.contain('on a card that says “From staff” and the quarter')
+      .and.contain('A team may be small: take out its name');
+    await commented({ comment: 'All well' });
+    expect(wordsOf((await lead.get(`${list}/2`)).text)).not.to.contain('A team may be small');
+  });
+
   it('holds back only with a reason, and keeps what was typed until then', async () => {
     const url = await commented({ comment: 'something to hold' });
     const refused = await decide(url, { redacted_text: 'as I made it', decision: 'hold', reason: '' });
