@@ -1,6 +1,7 @@
 import { freezePack, listMeetings } from '../../src/ambassadors/index.ts';
 import type { Database, Tx } from '../../src/platform/database/database.ts';
 import { addDays, formatDay } from '../../src/shared/london-time.ts';
+import type { Instant } from '../../src/shared/london-time.ts';
 import { momentOf } from './calendar.ts';
 import type { Numbers } from './write-year.ts';
 
@@ -130,12 +131,21 @@ export async function freezeSpringPack(database: Database, { person }: Numbers):
   await freezePack({ database, clock: { now: () => momentOf('2010-04-12', 11 * 60) } }, meeting, sender);
 }
 
-/** What the Ambassadors Group did so far: two meetings with their records, and actions in every state. */
+/** What the Ambassadors Group did so far: two meetings with their records, and what came of the first. */
 export async function writeAmbassadors(tx: Tx): Promise<void> {
   for (const meeting of pastMeetings) await writeMeeting(tx, meeting);
-  for (const action of actions) {
+  await writeActions(tx, actions.slice(0, 1), momentOf('2010-01-22', 9 * 60));
+}
+
+/** What came of the spring meeting, whose pack knew nothing of it: with the first, actions in every state. */
+export async function writeSpringActions(tx: Tx): Promise<void> {
+  await writeActions(tx, actions.slice(1), momentOf('2010-04-16', 9 * 60));
+}
+
+async function writeActions(tx: Tx, some: readonly (typeof actions)[number][], at: Instant): Promise<void> {
+  for (const action of some) {
     const [row] = await tx('action')
-      .insert({ ...action, origin: 'meeting', created_at: momentOf('2010-04-16', 9 * 60) })
+      .insert({ ...action, origin: 'meeting', created_at: at })
       .returning<{ id: number }[]>('id');
     if (row && action.measure !== null && action.started_on !== null)
       await tx('phase').insert({
@@ -167,7 +177,12 @@ async function writeNotices(tx: Tx, meetingId: number, { heldOn, title }: PastMe
     .orderBy('email')
     .select<{ id: number; name: string }[]>('id', 'name');
   for (const [place, { id, name }] of members.entries())
-    await tx('outbox').insert({ account_id: id, ...letter(name), ...became[place] });
+    await tx('outbox').insert({
+      key: `notice-${String(meetingId)}-${String(id)}`,
+      account_id: id,
+      ...letter(name),
+      ...became[place],
+    });
 }
 
 async function writeMeeting(tx: Tx, meeting: PastMeeting): Promise<void> {

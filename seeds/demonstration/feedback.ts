@@ -9,7 +9,6 @@ import { grumbles, praise, staffRemarks } from './remarks.ts';
 import type { Remark } from './remarks.ts';
 import { writeComplaints } from './complaints.ts';
 import { writeEquality } from './equality.ts';
-import { writeThemes } from './themes.ts';
 import type { Numbers } from './write-year.ts';
 
 const FIRST_FEEDBACK: Day = '2009-09-01';
@@ -34,7 +33,6 @@ export async function writeFeedback(tx: Tx, numbers: Numbers, seed: number): Pro
     await tx('comment').insert(rows.slice(start, start + AT_ONCE));
   }
   await writeComplaints(tx, numbers);
-  await writeThemes(tx, numbers);
   await writeEquality(tx);
   await tx('meeting').insert({
     held_on: '2010-07-08',

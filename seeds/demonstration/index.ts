@@ -10,7 +10,7 @@ import {
 } from '../../src/organisation/index.ts';
 import type { Database, Reader, Tx } from '../../src/platform/database/database.ts';
 import type { Instant } from '../../src/shared/london-time.ts';
-import { freezeSpringPack, writeAmbassadors } from './ambassadors.ts';
+import { freezeSpringPack, writeAmbassadors, writeSpringActions } from './ambassadors.ts';
 import { LAUNCH, demonstrationStart, momentOf, openingHours } from './calendar.ts';
 import { inventYear } from './contacts.ts';
 import { writeDirectory } from './directory.ts';
@@ -22,6 +22,7 @@ import { linkMeasures, writePerformance } from './performance.ts';
 import { reasonSlugs, reasons } from './reasons.ts';
 import { writeVault } from './rounds.ts';
 import { shoppers } from './shopping.ts';
+import { writeThemes } from './themes.ts';
 import { writeYear } from './write-year.ts';
 import type { Numbers } from './write-year.ts';
 
@@ -42,8 +43,8 @@ export async function isEmpty(reader: Reader): Promise<boolean> {
 }
 
 /**
- * Writes the whole demonstration in one transaction: an invented Directorate and a year of its contacts up to
- * 24 June 2010, 9am. The same rows each time, but for the password.
+ * Writes the whole demonstration: an invented Directorate and a year of its contacts up to 24 June 2010, 9am. The pack
+ * of the spring meeting is frozen before what came after that meeting is there. The same rows each time, but for the password.
  * @param publishes whether its evaluation is then sealed, signed off and published, which draws ten files
  * @param passwordHash of the one password with which everybody in the demonstration signs in
  */
@@ -73,8 +74,12 @@ export async function loadDemonstration(
   });
   // Counted once, or each figure would count a year for itself.
   await countStaleDays(database);
+  if (publishes) await freezeSpringPack(database, numbers);
+  await database.transact(async (tx) => {
+    await writeSpringActions(tx);
+    await writeThemes(tx, numbers);
+  });
   if (publishes) {
-    await freezeSpringPack(database, numbers);
     await publishEvaluation(database, evaluation, numbers);
     await linkMeasures(database, numbers);
   }

@@ -39,7 +39,7 @@ interface Given {
 const common = ({ tokens, problems }: Given) => formState(tokens, problems, anchors);
 
 export interface OpenEmbargo {
-  readonly id: number;
+  readonly key: string;
   readonly subject: string;
 }
 
@@ -51,7 +51,7 @@ export function addDocumentPage(
   },
 ): DocumentFormPage {
   const { typed, first, embargoes } = given;
-  const named = embargoes.map(({ id, subject }) => ({ id, name: subject }));
+  const named = embargoes.map(({ key, subject }) => ({ id: key, name: subject }));
   return {
     ...common(given),
     title: 'Add a document',

@@ -18,7 +18,7 @@ export interface TypedDocument {
   readonly review_on: DateParts;
   readonly is_public: string;
   readonly asks_acknowledgement: string;
-  /** The embargo it is under, by its id; of a new document only. */
+  /** The embargo it is under, by its key; of a new document only. */
   readonly embargo: string;
 }
 

@@ -97,7 +97,7 @@ async function add(around: Surroundings, request: AppRequest): Promise<Reply> {
       addDocumentPage({ tokens: request.tokens(), typed, first, embargoes, problems }),
     );
   const [facts, version] = [checkDocument(typed), await checkVersion(first, request.uploads)];
-  const chosen = embargoes.find(({ id }) => String(id) === typed.embargo) ?? null;
+  const chosen = embargoes.find(({ key }) => key === typed.embargo) ?? null;
   const unknown: FieldProblems =
     typed.embargo !== '' && !chosen ? { embargo: 'Select one from the list' } : {};
   if (!facts.ok || !version.ok || unknown.embargo !== undefined)

@@ -38,15 +38,18 @@ export async function findEmbargo(reader: Reader, id: number): Promise<Embargo |
   return row ?? null;
 }
 
+export interface NamedEmbargo extends Embargo {
+  /** As pages name it. */
+  readonly key: string;
+  readonly subject: string;
+}
+
 /** Embargoes whose subject whoever looks may know of, ended or not, oldest first: what papers may belong to. */
-export async function embargoesNaming(
-  reader: Reader,
-  look: Look,
-): Promise<(Embargo & { readonly subject: string })[]> {
-  const rows: (Embargo & { readonly subject: string })[] = await reader('embargo as m')
+export async function embargoesNaming(reader: Reader, look: Look): Promise<NamedEmbargo[]> {
+  const rows: NamedEmbargo[] = await reader('embargo as m')
     .modify(openTo, 'm.id', look)
     .orderBy(['m.ends_on', 'm.id'])
-    .select({ id: 'm.id', endsOn: 'm.ends_on', subject: 'm.subject' });
+    .select({ id: 'm.id', endsOn: 'm.ends_on', key: 'm.key', subject: 'm.subject' });
   return rows;
 }
 

@@ -1,12 +1,15 @@
 import { appendToChain } from '../audit/index.ts';
 import type { AuditChain, AuditEvent } from '../audit/index.ts';
 import type { Tx } from '../platform/database/database.ts';
+import { orderlessKey } from '../platform/secret.ts';
 import type { Day, Instant } from '../shared/london-time.ts';
 import { subjectOf } from './embargo-queries.ts';
 
 /** @returns its id */
 export async function insertEmbargo(tx: Tx, subject: string, endsOn: Day): Promise<number> {
-  const [row] = await tx('embargo').insert({ subject, ends_on: endsOn }).returning<{ id: number }[]>('id');
+  const [row] = await tx('embargo')
+    .insert({ subject, ends_on: endsOn, key: orderlessKey() })
+    .returning<{ id: number }[]>('id');
   if (!row) throw new Error('the new embargo came back without an id');
   return row.id;
 }

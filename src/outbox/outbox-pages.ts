@@ -65,7 +65,7 @@ export function outboxPage(
       subject: mail.subject,
       state: states[mail.state],
       more: moreOf(mail),
-      tryAgain: mayTryAgain(mail) ? outboxPaths.tryAgain(mail.id) : null,
+      tryAgain: mayTryAgain(mail) ? outboxPaths.tryAgain(mail.key) : null,
     })),
   };
 }

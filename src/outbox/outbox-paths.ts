@@ -1,5 +1,5 @@
 export const outboxPaths = {
   list: '/settings/outbox',
-  tryAgain: (id: number | ':id') => `/settings/outbox/${String(id)}/try-again`,
+  tryAgain: (key: string) => `/settings/outbox/${key}/try-again`,
   handedBack: '/settings/outbox?saved=handed_back',
 } as const;

@@ -8,7 +8,7 @@ export type MailState = (typeof mailStates)[number];
 
 /** A mail without what it says. */
 export interface ListedMail {
-  readonly id: number;
+  readonly key: string;
   /** Null for a customer, who has no account. */
   readonly name: string | null;
   /** Null for a customer's that is kept no longer. */
@@ -58,7 +58,7 @@ async function rowsOf(reader: Reader, isSent: boolean, most: number | null): Pro
   else query.whereNull('o.sent_at');
   if (most !== null) query.limit(most);
   const rows: Row[] = await query.select({
-    ...{ id: 'o.id', name: 'a.name', subject: 'o.subject' },
+    ...{ key: 'o.key', name: 'a.name', subject: 'o.subject' },
     email: reader.raw('coalesce(o.address, a.email)'),
     ...{ writtenAt: 'o.written_at', begunAt: 'o.begun_at', failedAt: 'o.failed_at', sentAt: 'o.sent_at' },
     ...{ failures: 'o.failures', lastError: 'o.last_error', deactivatedAt: 'a.deactivated_at' },

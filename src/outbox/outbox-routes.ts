@@ -2,7 +2,6 @@ import { actOnce } from '../accounts/index.ts';
 import type { AppRequest, AppRoute, Surroundings } from '../accounts/index.ts';
 import { page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
-import { idFrom } from '../platform/web/request-values.ts';
 import { outboxPage, outboxView } from './outbox-pages.ts';
 import { outboxPaths } from './outbox-paths.ts';
 import { listMails } from './outbox-queries.ts';
@@ -26,7 +25,7 @@ export function outboxRoutes(around: Surroundings): AppRoute[] {
     },
     {
       method: 'post',
-      path: outboxPaths.tryAgain(':id'),
+      path: outboxPaths.tryAgain(':key'),
       permission,
       handle: (request) => tryAgain(around, request),
     },
@@ -35,17 +34,17 @@ export function outboxRoutes(around: Surroundings): AppRoute[] {
 
 /** It waits again, and goes with the next that are sent: within the hour. */
 async function tryAgain(around: Surroundings, request: AppRequest): Promise<Reply> {
-  const id = idFrom(request.params);
-  const path = outboxPaths.tryAgain(id);
+  const { key = '' } = request.params;
+  const path = outboxPaths.tryAgain(key);
   const sender = {
     accountId: request.viewer.accountId,
     token: `${request.tokens().token} ${path}`,
   };
   await actOnce(around, sender, async (tx, now) => {
-    const changed = await handBack(tx, id, now);
+    const changed = await handBack(tx, key, now);
     return {
       result: '',
-      event: changed ? { action: 'mail.handed_back', subject: `mail:${String(id)}`, detail: {} } : null,
+      event: changed ? { action: 'mail.handed_back', subject: `mail:${key}`, detail: {} } : null,
     };
   });
   return redirect(outboxPaths.handedBack);

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Reader, Tx } from '../platform/database/database.ts';
+import { orderlessKey } from '../platform/secret.ts';
 import { toInstant } from '../shared/london-time.ts';
 import type { Instant } from '../shared/london-time.ts';
 
@@ -17,6 +18,7 @@ export interface Letter {
 export async function writeLetter(tx: Tx, letter: Letter, at: Instant): Promise<boolean> {
   const written = await tx('outbox')
     .insert({
+      key: orderlessKey(),
       purpose: letter.purpose,
       account_id: letter.accountId,
       subject: letter.subject,
@@ -46,7 +48,15 @@ export async function writeMailToAddress(
   at: Instant,
 ): Promise<number> {
   const [row] = await tx('outbox')
-    .insert({ purpose: 'entry', address, subject, body, asked_by: askedBy, written_at: at })
+    .insert({
+      key: orderlessKey(),
+      purpose: 'entry',
+      address,
+      subject,
+      body,
+      asked_by: askedBy,
+      written_at: at,
+    })
     .returning<{ id: number }[]>('id');
   if (!row) throw new Error('the new mail came back without an id');
   return row.id;
@@ -175,9 +185,9 @@ export const inDoubtBefore = (now: Instant) => toInstant(Date.parse(now) - MINUT
  * @param now a mail that is in hand is left there
  * @returns false when nothing changed
  */
-export async function handBack(tx: Tx, id: number, now: Instant): Promise<boolean> {
+export async function handBack(tx: Tx, key: string, now: Instant): Promise<boolean> {
   const changed = await tx('outbox')
-    .where({ id, confidential: false })
+    .where({ key, confidential: false })
     .whereNull('sent_at')
     .modify(hasRecipient)
     .where((query) => {

@@ -10,7 +10,7 @@ import type { FormPage } from '../platform/web/form-page.ts';
 import type { FormTokens } from '../platform/web/route.ts';
 import { sizeInWords } from '../platform/web/uploads.ts';
 import { defineView } from '../platform/web/view.ts';
-import { formatInstant } from '../shared/london-time.ts';
+import { addDays, formatDay, formatInstant } from '../shared/london-time.ts';
 import type { Day } from '../shared/london-time.ts';
 import { ok, problem } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
@@ -36,13 +36,17 @@ export function typedDischarge(form: Fields): TypedDischarge {
 
 export function checkDischarge(
   typed: TypedDischarge,
-  today: Day,
+  { today, printedOn }: { readonly today: Day; readonly printedOn: Day },
 ): Result<{ on: Day; how: string }, FieldProblems> {
   const problems: Record<string, string> = {};
+  // Some of it is done before the letter is printed, when its draft is known; not years before.
+  const earliest = addDays(printedOn, -365);
   const on = dayOf(typed.discharged_on);
   if (isEmptyDate(typed.discharged_on)) problems.discharged_on = 'Enter the day on which it was done';
   else if (on === null) problems.discharged_on = 'The day on which it was done must be a real date';
   else if (on > today) problems.discharged_on = 'The day on which it was done must be today or in the past';
+  else if (on < earliest)
+    problems.discharged_on = `The day on which it was done must be ${formatDay(earliest)} or later`;
   if (typed.how === '') problems.how = 'Enter how it was done';
   else if (typed.how.length > 1000) problems.how = 'How it was done must be 1,000 characters or less';
   if (Object.keys(problems).length > 0 || on === null) return problem(problems);

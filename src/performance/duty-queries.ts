@@ -97,7 +97,9 @@ export async function openDuties(reader: Reader, look: Look): Promise<OpenDuty[]
 /** Duties that come due soon or are late: what somebody has to see to now, earliest first. */
 export async function pressingDuties(reader: Reader, look: Look): Promise<OpenDuty[]> {
   const today = londonDay(look.at);
-  return (await openDuties(reader, look)).filter((duty) => stateOf(duty, today) !== 'due');
+  return (await openDuties(reader, look)).filter((duty) =>
+    ['soon', 'overdue'].includes(stateOf(duty, today)),
+  );
 }
 
 export interface DutyFile {

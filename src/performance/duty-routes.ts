@@ -113,7 +113,10 @@ async function sayDischarged(around: Surroundings, request: AppRequest): Promise
   const { year, duty } = await found(around, request);
   const typed = typedDischarge(request.form);
   const version = versionIn(request.form);
-  const checked = checkDischarge(typed, londonDay(around.clock.now()));
+  const checked = checkDischarge(typed, {
+    today: londonDay(around.clock.now()),
+    printedOn: year.sourceOn,
+  });
   if (!checked.ok)
     return show(around, request, { year, duty }, { problems: checked.problem, discharge: typed, version });
   await discharge(around, year, duty, { ...checked.value, version }, senderOf(request));

@@ -141,6 +141,7 @@ const dutyTags: Readonly<Record<DutyState, TagLook>> = {
   due: { text: 'To do', classes: 'govuk-tag--blue' },
   soon: { text: 'Due soon', classes: 'govuk-tag--yellow' },
   overdue: { text: 'Overdue', classes: 'govuk-tag--red' },
+  ended: { text: 'Ended', classes: 'govuk-tag--grey' },
   discharged: { text: 'Discharged', classes: 'govuk-tag--green' },
   discharged_late: { text: 'Discharged late', classes: 'govuk-tag--orange' },
 };

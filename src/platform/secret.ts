@@ -19,6 +19,14 @@ export function keyedHash(key: string, text: string): string {
   return createHmac('sha256', key).update(text).digest('hex');
 }
 
+/**
+ * How a page names a record where others of its kind are hidden from its reader: a number that goes up would tell of
+ * them by its gaps.
+ */
+export function orderlessKey(): string {
+  return randomBytes(9).toString('hex');
+}
+
 /** In the same time wherever they differ. */
 export function isSameKey(one: string, other: string): boolean {
   return one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));

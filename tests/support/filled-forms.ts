@@ -127,7 +127,7 @@ export function formsOf(
     }),
     '/settings/calendar': admin({ reason: 'Training {}', ...day('closed', ['5', '7', '2010']) }),
     '/settings/calendar/:id/take-back': admin({}),
-    '/settings/outbox/:id/try-again': admin({}),
+    '/settings/outbox/:key/try-again': admin({}),
     '/settings/people': admin(person),
     '/settings/people/:id': admin({ ...person, ...version }),
     '/settings/people/:id/link': admin({}),

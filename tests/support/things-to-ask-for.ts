@@ -41,7 +41,7 @@ export async function thingsToAskFor(
     '/contacts/import/:id': '1',
     '/directory/import/:id': await anImport(database, one.id),
     '/settings/calendar/:id': await aClosedDay(database, one.id),
-    '/settings/outbox/:id': await aMail(database, one.id),
+    '/settings/outbox/:key': await aMail(database, one.id),
     '/settings/people/:id': String(one.id),
     '/settings/teams/:id': String(organisation.teams.badges),
     '/settings/doors/:id': String(organisation.doors.badgeDesk),
@@ -64,10 +64,17 @@ async function anImport(database: Database, accountId: number): Promise<string> 
 }
 
 async function aMail(database: Database, accountId: number): Promise<string> {
-  const row = { purpose: 'One', account_id: accountId, subject: 'One', body: 'Two', written_at: NINE_AM };
+  const row = {
+    key: 'a-mail',
+    purpose: 'One',
+    account_id: accountId,
+    subject: 'One',
+    body: 'Two',
+    written_at: NINE_AM,
+  };
   return database.transact(async (tx) => {
-    const [mail] = await tx('outbox').insert(row).returning<{ id: number }[]>('id');
-    return String(mail?.id);
+    await tx('outbox').insert(row);
+    return row.key;
   });
 }
 

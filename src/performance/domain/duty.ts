@@ -104,27 +104,35 @@ export interface Duty extends OwnWords {
   readonly version: number;
 }
 
-export type DutyState = 'due' | 'soon' | 'overdue' | 'discharged' | 'discharged_late';
+export type DutyState = 'due' | 'soon' | 'overdue' | 'ended' | 'discharged' | 'discharged_late';
 
 /** Days before a duty is due on which whoever sees to it is reminded; and the day after, when it is late. */
 export const reminderDays = [14, 3, -1] as const;
 
-export function stateOf(
-  { dueOn, dischargedOn }: Pick<Duty, 'dueOn' | 'dischargedOn'>,
-  today: Day,
-): DutyState {
+type DutyDays = Pick<Duty, 'code' | 'dueOn' | 'dischargedOn'>;
+
+/** There is nothing to do by the end of an embargo: as its day begins it has been kept, or broken before. */
+function hasEnded({ code, dueOn }: DutyDays, today: Day): boolean {
+  return code === 'embargo' && today >= dueOn;
+}
+
+export function stateOf(duty: DutyDays, today: Day): DutyState {
+  const { dueOn, dischargedOn } = duty;
   if (dischargedOn !== null) return dischargedOn > dueOn ? 'discharged_late' : 'discharged';
+  if (hasEnded(duty, today)) return 'ended';
   if (today > dueOn) return 'overdue';
   return today >= addDays(dueOn, -reminderDays[0]) ? 'soon' : 'due';
 }
 
 /** How many days after it was due it was discharged, or it still is not; 0 when in time. */
-export function daysLate({ dueOn, dischargedOn }: Pick<Duty, 'dueOn' | 'dischargedOn'>, today: Day): number {
+export function daysLate(duty: DutyDays, today: Day): number {
+  const { dueOn, dischargedOn } = duty;
+  if (dischargedOn === null && hasEnded(duty, today)) return 0;
   return Math.max(0, daysFrom(dueOn, dischargedOn ?? today));
 }
 
 /** The reminder that a duty asks for today: the latest whose day has come. @returns null before the first, or when done */
-export function reminderOn(duty: Pick<Duty, 'dueOn' | 'dischargedOn'>, today: Day): number | null {
-  if (duty.dischargedOn !== null) return null;
+export function reminderOn(duty: DutyDays, today: Day): number | null {
+  if (duty.dischargedOn !== null || hasEnded(duty, today)) return null;
   return reminderDays.findLast((days) => today >= addDays(duty.dueOn, -days)) ?? null;
 }

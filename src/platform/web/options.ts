@@ -3,7 +3,7 @@ import type { SelectItem } from './govuk-components.ts';
 /** A select's options from named things, with a first one that stands for none of them. */
 export function optionsFrom(
   none: string,
-  things: readonly { readonly id: number; readonly name: string }[],
+  things: readonly { readonly id: number | string; readonly name: string }[],
   chosen: number | string | null,
 ): SelectItem[] {
   return [

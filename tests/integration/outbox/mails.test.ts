@@ -32,9 +32,11 @@ forEachEngine('What became of mails', (context) => {
     sendLetters({ database: context.database(), clock: { now: () => NINE_AM } }, mailer);
   const refuses: Mailer = () =>
     Promise.reject(new Error('550 5.1.1 <reader@example.org>:\n user unknown <b>'));
+  const keyOfMail = async () => String((await rowsOf(context.database(), 'outbox'))[0]?.key);
+  const tryAgain = async () => `${path}/${await keyOfMail()}/try-again`;
   /** The form of a mail that the page has no form for. */
   const handBackUnasked = async () =>
-    sendFields(admin, `${path}/1/try-again`, tokensIn((await admin.get('/settings/general')).text));
+    sendFields(admin, await tryAgain(), tokensIn((await admin.get('/settings/general')).text));
   const wordsOf = async () =>
     (await admin.get(path)).text
       .replace(/^[^]*<main|<\/main>[^]*$/g, '')
@@ -66,11 +68,11 @@ forEachEngine('What became of mails', (context) => {
       expect(await send(refuses)).to.deep.equal({ sent: 0, failed: 1 });
     expect(await send(refuses)).to.deep.equal({ sent: 0, failed: 0 });
     expect(await wordsOf()).to.contain('Given up after five tries 1');
-    const again = await submitForm(admin, path, `${path}/1/try-again`);
+    const again = await submitForm(admin, path, await tryAgain());
     expect(again.headers.location).to.equal(`${path}?saved=handed_back`);
     expect(await lastEvent(context.database())).to.include({
       action: 'mail.handed_back',
-      subject: 'mail:1',
+      subject: `mail:${await keyOfMail()}`,
     });
     const events = (await rowsOf(context.database(), 'audit_event')).length;
     // It waits already: nothing changes, and nothing is said to have changed.
@@ -94,7 +96,7 @@ forEachEngine('What became of mails', (context) => {
     expect((await rowsOf(context.database(), 'outbox'))[0]?.begun_at).not.to.equal(null);
     await begun('2010-06-24T07:00:00.000Z');
     expect(await wordsOf()).to.contain('It may have arrived. Sent again, it may come twice.');
-    await submitForm(admin, path, `${path}/1/try-again`);
+    await submitForm(admin, path, await tryAgain());
     expect((await rowsOf(context.database(), 'outbox'))[0]?.begun_at).to.equal(null);
   });
 

@@ -36,11 +36,16 @@ forEachEngine('A duty of the letter', (context) => {
     app.clock.set('2011-02-03T09:00:00.000Z');
     lead = await agentFor(app, 'policy_lead@example.org');
     expect(await state()).to.contain('open meeting Due 31 January 2011. 3 days late. Overdue');
+    // By its end nothing is left to do.
+    expect(await state()).to.contain('Keep the grades under embargo Due 25 November 2010. Ended');
     const wrong = await submitForm(lead, meeting, `${meeting}/discharge`, {
       how: '',
       'discharged_on-day': '',
     });
     expect(wordsOf(wrong.text)).to.contain('Enter how it was done');
+    const longAgo = { 'discharged_on-day': '1', 'discharged_on-month': '1', 'discharged_on-year': '1999' };
+    const early = await submitForm(lead, meeting, `${meeting}/discharge`, { how: 'Cabinet', ...longAgo });
+    expect(wordsOf(early.text)).to.match(/The day on which it was done must be \d+ \w+ 2009 or later/);
     const fields = {
       how: 'Cabinet, Southport Town Hall',
       'discharged_on-day': '2',
