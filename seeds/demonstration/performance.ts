@@ -16,8 +16,12 @@ const duties = [
 const DUE = '2010-01-31';
 
 const evidence = [
-  ['choice', 'recorded_fcr', 'More is dealt with at the first contact since the launch.'],
-  ['dignity', 'sent_back_rate', 'Fewer people are sent back through our own organisation.'],
+  ['choice', 'recorded_fcr', 'What was done since: more is dealt with at the first contact.'],
+  [
+    'dignity',
+    'sent_back_rate',
+    'What was done since: fewer people are sent back through our own organisation.',
+  ],
 ] as const;
 
 /** Both years: the older one with all that hangs on it, the later one under its embargo, which names one of two. */

@@ -5,6 +5,7 @@ import type { Reply } from '../platform/web/reply.ts';
 import { movedSince } from '../actions/index.ts';
 import { phasesOf } from '../evaluation/index.ts';
 import { releasedFigures, smallNumberPolicyFor } from '../feedback/index.ts';
+import { readSetting } from '../organisation/index.ts';
 import { NotFoundError } from '../shared/errors.ts';
 import { londonDay } from '../shared/london-time.ts';
 import { ambassadorPaths } from './ambassador-paths.ts';
@@ -56,7 +57,8 @@ export function ambassadorRoutes(settings: MeetingSettings): AppRoute[] {
         const released = await releasedFigures(database.read);
         const suppressed = await suppressedMeasure(await loader(), measure.key, today(), released);
         const phases = await phasesOf(database.read, measure.key);
-        return page(layMeasureView, layMeasurePage(measure, suppressed, phases));
+        const launch = await readSetting(database.read, 'launch_date');
+        return page(layMeasureView, layMeasurePage(measure, suppressed, phases, launch));
       },
     },
     {

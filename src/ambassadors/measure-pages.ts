@@ -4,7 +4,8 @@ import { defineView } from '../platform/web/view.ts';
 import { weeklyPChartSvg } from '../platform/charts/weekly-p-chart.ts';
 import { actionPaths } from '../actions/index.ts';
 import type { Phase } from '../evaluation/index.ts';
-import { formatDay, formatDayShort, formatMonth } from '../shared/london-time.ts';
+import { addDays, daysFrom, formatDay, formatDayShort, formatMonth } from '../shared/london-time.ts';
+import type { Day } from '../shared/london-time.ts';
 import { inWords } from '../shared/words.ts';
 import { quarterInWords } from '../shared/quarter.ts';
 import type { SaidShare } from '../statistics/index.ts';
@@ -43,6 +44,7 @@ export function layMeasurePage(
   measure: LayMeasure,
   { quarter, quarters, table, weeks, policy }: SuppressedMeasure,
   phases: readonly Phase[],
+  launch: Day,
 ): LayMeasurePage {
   const when = quarterInWords(quarter);
   const overTime = quarters.map((each) => shareRow(quarterInWords(each.quarter), each.table.whole));
@@ -67,7 +69,7 @@ export function layMeasurePage(
         ({ by }) =>
           `Not shown by ${partNames[by] ?? by}: together with the rest, a very small number could be worked out.`,
       ),
-    weeks: weeks.length === 0 ? null : weeksOf(measure, weeks, phases),
+    weeks: weeks.length === 0 ? null : weeksOf(measure, weeks, phases, launch),
     changed: phases.map(({ beginsOn, title, actionId }) => ({
       text: `${formatDay(beginsOn)}: ${title}`,
       href: actionPaths.action(actionId),
@@ -99,6 +101,7 @@ function weeksOf(
   measure: LayMeasure,
   weeks: SuppressedMeasure['weeks'],
   changes: readonly Phase[],
+  launch: Day,
 ): LayMeasurePage['weeks'] {
   const heading = 'Week by week';
   const first = weeks[0]?.monday ?? '';
@@ -117,7 +120,10 @@ function weeksOf(
       signal: false,
     })),
     phases,
-    markers: newest && newest.from > 0 ? [{ at: newest.from, text: newest.what }] : [],
+    markers: [
+      ...launchMarker(weeks, launch),
+      ...(newest && newest.from > 0 ? [{ at: newest.from, text: newest.what }] : []),
+    ],
     target: null,
     words: {
       upper: '',
@@ -137,6 +143,14 @@ function weeksOf(
       share: percent === null ? 'Too few to say' : `${String(percent)}%`,
     })),
   };
+}
+
+/** Where the launch lies within the weeks that are shown. */
+function launchMarker(weeks: SuppressedMeasure['weeks'], launch: Day) {
+  const at = weeks.findIndex(({ monday }) => launch >= monday && launch < addDays(monday, 7));
+  const monday = weeks[at]?.monday;
+  if (monday === undefined) return [];
+  return [{ at: at + daysFrom(monday, launch) / 7, text: `Launch, ${formatDay(launch)}` }];
 }
 
 /** A new phase from the first whole week after each change; without averages, which are made of exact numbers. */

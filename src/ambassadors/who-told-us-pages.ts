@@ -36,7 +36,7 @@ export function whoToldUsPage(
   return {
     title: 'Who told us',
     about: `What people said of themselves on a separate page, ${quarterInWords(quarter)}: the last quarter that has ended. Nobody has to say it, and it cannot be tied to what they wrote.`,
-    rounding: `Numbers are rounded to the nearest ${inWords(policy.base)}; those under ${inWords(policy.threshold)} are not shown, and no share that rests on them.`,
+    rounding: `Numbers are rounded to the nearest ${inWords(policy.base)}; those under ${inWords(policy.threshold)} are not shown, and no share that rests on them. Rounded, the answers may come to a little more or less than all, and their shares to more or less than 100%.`,
     questions: equalityQuestionNames.map((question) => {
       const answers = Object.entries(equalityAnswers(question));
       const people = answers.map(

@@ -26,21 +26,43 @@ export function privacyPage(directorate: string): InformationPage {
         ),
       ),
       section(
+        'If you tell us how it went',
+        paragraph('The form on this site asks for no name. We keep:'),
+        list(
+          'what you answer and write, where and how you were in touch, and the day',
+          'whether others may read your words, and whether you want them treated as a complaint',
+          'for a complaint, your name and how to reach you, if you give them',
+        ),
+        paragraph(
+          'Your words are read first by a policy lead, who takes out names, numbers and addresses before anybody else reads them. What you wrote stays readable to policy leads.',
+        ),
+        paragraph(
+          'The questions about you (age, sex and so on) are on a separate page, and you need not answer them. Each answer is only counted, by quarter: nothing ties it to another answer, to your comment or to the time.',
+        ),
+        paragraph(
+          'So that one machine cannot send hundreds, we keep a scrambled form of the network address for a short time, apart from what was sent.',
+        ),
+      ),
+      section(
         'How long it is kept',
         paragraph(
           'Your phone number, postcode and communication needs are kept apart from your contacts, with the date on which they are to go: two years after you were last in touch.',
         ),
         paragraph(
-          'This version of the service does not yet remove them by itself on that date. It has no date yet for names, contacts and notes: they are kept until the council removes them.',
+          'On that date the service removes them by itself, unless we still owe you something. It has no date yet for names, contacts and notes: they are kept until the council removes them.',
+        ),
+        paragraph(
+          'If you complain, your name and how to reach you are kept apart from what you said, and removed by themselves when their time is over. An email address to which we send you something from the directory is removed once it is sent, or after two days.',
         ),
       ),
       section(
         'Who can see it',
         list(
           'Front-line staff and managers can read contacts, of every team.',
-          'Policy leads see figures only. Managers see the figures of their own team.',
+          'Policy leads see figures, not contacts. They read what people write when they tell us how it went, and deal with complaints. Managers see the figures of their own team.',
+          'Members of the Ambassadors Group read comments from which a policy lead has taken out what could tell who wrote them, and rounded figures.',
           'Administrators look after accounts and settings, and cannot open contacts.',
-          'Nobody outside. The service sends nothing to anybody else, and makes no decisions about people by itself.',
+          'Nobody outside. The service sends mail only to people who work with it, and to you if you ask for something from the directory by email. It makes no decisions about people by itself.',
         ),
         paragraph(
           'A record that cannot be changed keeps who logged or undid a contact, who kept a promise, who confirmed a handover and who downloaded a list. Reading a contact is not recorded.',

@@ -60,7 +60,7 @@ export async function readNaively({ database }: Place): Promise<Reading> {
   const loader = figuresLoader(database, naive);
   for (const measure of layMeasures) {
     const figures = await suppressedMeasure(loader, measure.key, '2010-06-24', new Map());
-    const model = layMeasurePage(measure, figures, []);
+    const model = layMeasurePage(measure, figures, [], '2009-12-17');
     pages.set(measure.key, renderTemplate(layMeasureView.name, model, ui));
   }
   return readingOf({ pages }, naive);
