@@ -38,7 +38,7 @@ export function directoryForms(version: Values): Record<string, Form> {
     '/directory/services/:id/edit': lead({ ...entry, ...version }),
     '/directory/services/:id/confirm': lead(version),
     '/directory/services/:id/take': lead({}),
-    '/directory/import': lead({ source: 'Source {}', whole: 'yes' }),
+    '/directory/import': lead({ source: 'Source {}', whole: 'yes', act: 'import' }),
     '/directory/services/:id/send': { who: 'staff', fields: { email: 'mary@example.org' } },
     '/directory/services/:id/reasons': lead({ reason: '1' }),
     '/directory/reasons/:id': lead({ add: 'lunch-club', q: 'lunch {}', ...version }),

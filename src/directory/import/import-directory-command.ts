@@ -6,19 +6,24 @@ import { csvLine } from '../../platform/csv.ts';
 import { withMigratedDatabase } from '../../platform/database/migrated-database.ts';
 import type { Result } from '../../shared/result.ts';
 import { checkFiles, feedFilesAt, recordsOf } from './feed-files.ts';
-import { countsInWords, importResults } from './import-line.ts';
+import { countsInWords, resultsOf } from './import-line.ts';
 import type { ImportLine } from './import-line.ts';
 import { importDirectory } from './run-import.ts';
 
 export const importDirectoryCommand: Command = {
   name: 'import-directory',
-  usage: 'import-directory FILE… --source NAME [--whole] [--report REPORT.csv]',
+  usage: 'import-directory FILE… --source NAME [--whole] [--check] [--report REPORT.csv]',
   summary:
     'Import services from an Open Referral UK feed: JSON, or a folder or zip file with the CSV package',
   run: async (args, context) => {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { source: { type: 'string' }, report: { type: 'string' }, whole: { type: 'boolean' } },
+      options: {
+        source: { type: 'string' },
+        report: { type: 'string' },
+        whole: { type: 'boolean' },
+        check: { type: 'boolean' },
+      },
       allowPositionals: true,
     });
     if (positionals.length === 0) throw new UsageError('Name a file or a folder to import.');
@@ -26,21 +31,22 @@ export const importDirectoryCommand: Command = {
     if (source === '') throw new UsageError('Say who keeps it: --source "Community Directory"');
     const files = orUnusable(await feedFilesAt(positionals));
     orUnusable(await checkFiles(files));
-    const report = values.report === undefined ? null : reportAt(values.report);
+    const isCheck = values.check === true;
+    const report = values.report === undefined ? null : reportAt(values.report, isCheck);
     const counts = await withMigratedDatabase(context.databaseUrl, (database) =>
       importDirectory({
         ...{ database, clock: context.clock, source, actor: 'terminal' },
-        isWhole: values.whole === true,
+        ...{ isWhole: values.whole === true, isCheck },
         records: orUnusable(recordsOf({ database, clock: context.clock }, files)),
         onLines: (lines) => {
           report?.write(lines);
           tellRefused(context, lines);
         },
-        onProgress: progressTo(context),
+        onProgress: progressTo(context, isCheck),
       }),
     );
     await report?.end();
-    context.terminal.out(`${countsInWords(counts)}.`);
+    context.terminal.out(`${countsInWords(counts, isCheck)}.${isCheck ? ' Nothing was changed.' : ''}`);
     return counts.refused === 0 ? exitCodes.done : exitCodes.incomplete;
   },
 };
@@ -51,13 +57,13 @@ function orUnusable<Value>(result: Result<Value>): Value {
 }
 
 /** A line for each record: its place in the feed, what became of it, and why. */
-function reportAt(path: string) {
+function reportAt(path: string, isCheck: boolean) {
   const file = createWriteStream(path);
   file.write(csvLine(['Record', 'Id', 'Name', 'Result', 'Why']));
   return {
     write: (lines: readonly ImportLine[]) => {
       for (const { position, record, name, result, words } of lines)
-        file.write(csvLine([position, record, name, importResults[result], words]));
+        file.write(csvLine([position, record, name, resultsOf(isCheck)[result], words]));
     },
     end: () =>
       new Promise<void>((resolve) => {
@@ -74,12 +80,12 @@ function tellRefused({ terminal }: CommandContext, lines: readonly ImportLine[])
 const QUIET_MS = 2000;
 
 /** A line every two seconds; a short import says nothing. */
-function progressTo({ clock, terminal }: CommandContext) {
+function progressTo({ clock, terminal }: CommandContext, isCheck: boolean) {
   let last = Date.parse(clock.now());
   return (counts: Parameters<typeof countsInWords>[0]) => {
     const now = Date.parse(clock.now());
     if (now - last < QUIET_MS) return;
     last = now;
-    terminal.err(`So far: ${countsInWords(counts)}`);
+    terminal.err(`So far: ${countsInWords(counts, isCheck)}`);
   };
 }

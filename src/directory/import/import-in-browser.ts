@@ -11,12 +11,15 @@ import type { ReadRecord } from './read-json.ts';
 import { importDirectory } from './run-import.ts';
 import { addLines, endRun, insertRun, isSilent, newestRuns } from './import-run-store.ts';
 
+const CHECK_STOPPED =
+  'It stopped because of a fault in the service. Nothing was changed. Check the same files again.';
 const STOPPED =
   'It stopped because of a fault in the service. What was imported stays, each service whole. Import the same files again: nothing is done twice.';
 
 export interface WantedImport {
   readonly source: string;
   readonly isWhole: boolean;
+  readonly isCheck: boolean;
 }
 
 export interface BegunImport {
@@ -28,7 +31,7 @@ export interface BegunImport {
 /** Writes down that it has begun: one at a time, since two of one source would each undo what the other says is gone. */
 export async function beginImport(
   around: Surroundings,
-  { source, isWhole }: WantedImport,
+  { source, isWhole, isCheck }: WantedImport,
   names: readonly string[],
   sender: Sender,
 ): Promise<Result<BegunImport, FieldProblems>> {
@@ -39,9 +42,9 @@ export async function beginImport(
     if (last?.state === 'importing' && !isSilent(last, at))
       throw new RefusedForm({ file: 'Another import is running. Wait until it has ended' });
     const files = names.join(', ');
-    const id = await insertRun(tx, { source, isWhole, files, accountId: sender.accountId }, at);
+    const id = await insertRun(tx, { source, isWhole, isCheck, files, accountId: sender.accountId }, at);
     const event = {
-      action: 'directory_import.started',
+      action: isCheck ? 'directory_import.checked' : 'directory_import.started',
       subject: `directory_import:${String(id)}`,
       detail: { source, isWhole, files },
     };
@@ -71,7 +74,8 @@ export async function runWithoutWaiting(
   const end = run(around, running)
     .catch(async (error: unknown) => {
       around.logger.error({ err: error }, 'importing the directory failed');
-      const stopped = { state: 'stopped', problem: STOPPED } as const;
+      const problem = running.wanted.isCheck ? CHECK_STOPPED : STOPPED;
+      const stopped = { state: 'stopped', problem } as const;
       await database.transact((tx) => endRun(tx, running.id, stopped, clock.now()));
     })
     .finally(ended);
@@ -81,10 +85,10 @@ export async function runWithoutWaiting(
 
 async function run(
   { database, clock }: Surroundings,
-  { id, wanted: { source, isWhole }, records, accountId }: RunningImport,
+  { id, wanted: { source, isWhole, isCheck }, records, accountId }: RunningImport,
 ): Promise<void> {
   await importDirectory({
-    ...{ database, clock, source, isWhole, actor: actorOf(accountId), records },
+    ...{ database, clock, source, isWhole, isCheck, actor: actorOf(accountId), records },
     onLines: (lines, tx) => addLines(tx, id, lines, clock.now()),
   });
   await database.transact((tx) => endRun(tx, id, { state: 'done' }, clock.now()));

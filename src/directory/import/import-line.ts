@@ -18,14 +18,29 @@ export const importResults = {
   gone: 'No longer in the feed',
 } as const;
 
+/** The same of a check. */
+const checkResults = {
+  added: 'Would be added',
+  changed: 'Would be changed',
+  unchanged: 'Would stay as it is',
+  refused: 'Would be refused',
+  noted: 'Would be taken over, with a note',
+  gone: 'Would be marked as gone',
+} as const satisfies Record<keyof typeof importResults, string>;
+
+export function resultsOf(isCheck: boolean): Readonly<Record<ImportResult, string>> {
+  return isCheck ? checkResults : importResults;
+}
+
 export type ImportResult = keyof typeof importResults;
 export type ImportCounts = Readonly<Record<ImportResult, number>>;
 
 export const noCounts: ImportCounts = { added: 0, changed: 0, unchanged: 0, refused: 0, noted: 0, gone: 0 };
 
-export function countsInWords(counts: ImportCounts): string {
+export function countsInWords(counts: ImportCounts, isCheck = false): string {
+  const words = resultsOf(isCheck);
   return (Object.keys(importResults) as ImportResult[])
     .filter((result) => counts[result] > 0 || result === 'added')
-    .map((result) => `${importResults[result]}: ${counts[result].toLocaleString('en-GB')}`)
+    .map((result) => `${words[result]}: ${counts[result].toLocaleString('en-GB')}`)
     .join('. ');
 }

@@ -11,7 +11,7 @@ import { formatInstant } from '../../shared/london-time.ts';
 import type { Instant } from '../../shared/london-time.ts';
 import { formatCount } from '../../shared/words.ts';
 import { directoryPaths } from '../directory-paths.ts';
-import { importResults } from './import-line.ts';
+import { importResults, resultsOf } from './import-line.ts';
 import type { ImportLine, ImportResult } from './import-line.ts';
 import { isSilent } from './import-run-store.ts';
 import type { ImportRun } from './import-run-store.ts';
@@ -25,6 +25,7 @@ export interface ImportFormPage extends FormPage {
   readonly action: string;
   readonly source: string;
   readonly isWhole: boolean;
+  readonly act: string;
   readonly filesHint: string;
   readonly runs: readonly { readonly href: string; readonly text: string; readonly state: string }[];
 }
@@ -34,15 +35,19 @@ export const importFormView = defineView<ImportFormPage>('directory/import');
 export interface TypedImport {
   readonly source: string;
   readonly isWhole: boolean;
+  readonly act: 'check' | 'import' | null;
 }
 
-export function sourceProblems({ source }: TypedImport): FieldProblems {
-  if (source === '') return { source: 'Enter who keeps this feed' };
-  return source.length > LONGEST_SOURCE ? { source: tooLong('Who keeps it', LONGEST_SOURCE) } : {};
+export function importProblems({ source, act }: TypedImport): FieldProblems {
+  const problems: Record<string, string> = {};
+  if (source === '') problems.source = 'Enter who keeps this feed';
+  else if (source.length > LONGEST_SOURCE) problems.source = tooLong('Who keeps it', LONGEST_SOURCE);
+  if (act === null) problems.act = 'Select whether to check the files or to import them';
+  return problems;
 }
 
 export function importFormPage(
-  { source, isWhole }: TypedImport,
+  { source, isWhole, act }: TypedImport,
   given: {
     readonly tokens: FormTokens;
     readonly runs: readonly ImportRun[];
@@ -54,11 +59,11 @@ export function importFormPage(
     title: 'Import a feed',
     ...formState(given.tokens, given.problems),
     action: directoryPaths.import,
-    ...{ source, isWhole },
+    ...{ source, isWhole, act: act ?? '' },
     filesHint: `A JSON file, all CSV files of the tabular package at once, or a zip file with either. Each smaller than ${sizeInWords(importLimits.bytes)}`,
     runs: given.runs.map((run) => ({
       href: directoryPaths.oneImport(run.id),
-      text: `${run.source}, ${formatInstant(run.beganAt)}`,
+      text: `${run.isCheck ? 'Check of ' : ''}${run.source}, ${formatInstant(run.beganAt)}`,
       state: stateInWords(run, given.at),
     })),
   };
@@ -71,7 +76,10 @@ function stateInWords(run: ImportRun, at: Instant): string {
 
 export interface ImportRunPage extends PageModel {
   readonly files: string;
+  readonly isCheck: boolean;
   readonly isRunning: boolean;
+  /** Of a check that has ended: the form as it was filled in for it. */
+  readonly importHref: string | null;
   readonly problem: string;
   readonly href: string;
   readonly counts: readonly { readonly key: { text: string }; readonly value: { text: string } }[];
@@ -90,25 +98,30 @@ export const importRunView = defineView<ImportRunPage>('directory/import-run');
 const SILENT =
   'The service was stopped meanwhile. What was imported stays, each service whole. Import the same files again: nothing is done twice.';
 
+const CHECK_SILENT = 'The service was stopped meanwhile. Nothing was changed. Check the same files again.';
+
 export function importRunPage(run: ImportRun, lines: readonly ImportLine[], at: Instant): ImportRunPage {
   const { counts } = run;
   const told = Object.values(counts).reduce((sum, count) => sum + count, 0) - counts.unchanged;
   const silent = isSilent(run, at);
+  const words = resultsOf(run.isCheck);
   return {
-    title: `Import of ${run.source}`,
+    title: `${run.isCheck ? 'Check' : 'Import'} of ${run.source}`,
+    isCheck: run.isCheck,
+    importHref: run.isCheck && run.state === 'done' ? importFormHref(run) : null,
     files: `${run.files}. Begun ${formatInstant(run.beganAt)}${run.isWhole ? ', as all that the source has' : ''}.`,
     isRunning: run.state === 'importing' && !silent,
-    problem: silent ? SILENT : run.problem,
+    problem: silent ? (run.isCheck ? CHECK_SILENT : SILENT) : run.problem,
     href: directoryPaths.oneImport(run.id),
     counts: (Object.keys(importResults) as ImportResult[]).map((result) => ({
-      key: { text: importResults[result] },
+      key: { text: words[result] },
       value: { text: formatCount(counts[result]) },
     })),
-    lines: lines.map(({ position, name, record, result, words }) => ({
+    lines: lines.map(({ position, name, record, result, words: why }) => ({
       place: String(position),
       name: name === '' ? record : name,
-      result: importResults[result],
-      words,
+      result: words[result],
+      words: why,
     })),
     more:
       told > lines.length ? `The first ${formatCount(lines.length)} of ${formatCount(told)} are shown.` : '',
@@ -116,10 +129,15 @@ export function importRunPage(run: ImportRun, lines: readonly ImportLine[], at: 
   };
 }
 
-export function reportCsv(lines: readonly ImportLine[]): string {
+function importFormHref({ source, isWhole }: ImportRun): string {
+  const typed = { source, ...(isWhole ? { whole: 'yes' } : {}), act: 'import' };
+  return `${directoryPaths.import}?${new URLSearchParams(typed).toString()}`;
+}
+
+export function reportCsv({ isCheck }: ImportRun, lines: readonly ImportLine[]): string {
   const rows = lines.map(({ position, record, name, result, words }) => [
     ...[String(position), record, name],
-    ...[importResults[result], words],
+    ...[resultsOf(isCheck)[result], words],
   ]);
   return [['Record', 'Id', 'Name', 'Result', 'Why'], ...rows].map(csvLine).join('');
 }

@@ -1,6 +1,7 @@
 import type { AppRequest, AppRoute, Surroundings } from '../../accounts/index.ts';
 import { senderOf } from '../../organisation/index.ts';
 import type { Logger } from '../../platform/log.ts';
+import type { Fields } from '../../platform/web/fields.ts';
 import type { FieldProblems } from '../../platform/web/field-problems.ts';
 import { csv, invalidPage, page, redirect } from '../../platform/web/reply.ts';
 import type { Reply } from '../../platform/web/reply.ts';
@@ -16,7 +17,7 @@ import {
   importRunView,
   LINES_SHOWN,
   reportCsv,
-  sourceProblems,
+  importProblems,
 } from './import-run-pages.ts';
 import type { TypedImport } from './import-run-pages.ts';
 import { findRun, linesOf, newestRuns } from './import-run-store.ts';
@@ -37,7 +38,7 @@ export function importRunRoutes(around: ImportSettings): AppRoute[] {
       method: 'get',
       path: directoryPaths.import,
       permission,
-      handle: (request) => show(around, request, { source: '', isWhole: false }),
+      handle: (request) => show(around, request, typedIn(request.query)),
     },
     {
       method: 'post',
@@ -64,10 +65,20 @@ export function importRunRoutes(around: ImportSettings): AppRoute[] {
       handle: async (request) => {
         const run = await findRun(read, idFrom(request.params));
         if (!run) throw new NotFoundError();
-        return csv('directory-import.csv', reportCsv(await linesOf(read, run.id, MOST_IN_FILE)));
+        const name = run.isCheck ? 'directory-check.csv' : 'directory-import.csv';
+        return csv(name, reportCsv(run, await linesOf(read, run.id, MOST_IN_FILE)));
       },
     },
   ];
+}
+
+function typedIn(fields: Fields): TypedImport {
+  const act = fields.text('act');
+  return {
+    source: fields.text('source'),
+    isWhole: fields.text('whole') === 'yes',
+    act: act === 'check' || act === 'import' ? act : null,
+  };
 }
 
 async function show(
@@ -86,8 +97,8 @@ async function show(
 }
 
 async function receive(around: ImportSettings, request: AppRequest): Promise<Reply> {
-  const typed = { source: request.form.text('source'), isWhole: request.form.text('whole') === 'yes' };
-  const problems: Record<string, string | undefined> = { ...sourceProblems(typed) };
+  const typed = typedIn(request.form);
+  const problems: Record<string, string | undefined> = { ...importProblems(typed) };
   const given = request.uploads.all('file').map(({ name, path }) => ({ name: plainFileName(name), path }));
   if (request.uploads.tooLarge !== null)
     problems.file = `Each file must be smaller than ${sizeInWords(importLimits.bytes)}`;
@@ -101,10 +112,11 @@ async function receive(around: ImportSettings, request: AppRequest): Promise<Rep
   if (!records.ok) return refused({ file: records.problem.replace(/\.$/, '') });
   const sender = senderOf(request);
   const names = given.map(({ name }) => name);
-  const began = await beginImport(around, typed, names, sender);
+  const wanted = { ...typed, isCheck: typed.act === 'check' };
+  const began = await beginImport(around, wanted, names, sender);
   if (!began.ok) return refused(began.problem);
   const { id, isNew } = began.value;
-  const running = { id, wanted: typed, records: records.value, accountId: sender.accountId };
+  const running = { id, wanted, records: records.value, accountId: sender.accountId };
   if (isNew) await runWithoutWaiting(around, running, kept.remove);
   else await kept.remove();
   return redirect(directoryPaths.oneImport(id));

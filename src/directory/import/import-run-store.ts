@@ -13,6 +13,8 @@ export interface ImportRun {
   /** Their names, as the sender's machine has them. */
   readonly files: string;
   readonly isWhole: boolean;
+  /** Whether it only told what an import would do. */
+  readonly isCheck: boolean;
   readonly state: RunState;
   readonly beganAt: Instant;
   readonly touchedAt: Instant;
@@ -29,19 +31,31 @@ export function isSilent(
 
 const results = Object.keys(importResults) as readonly ImportResult[];
 
-type Row = Omit<ImportRun, 'counts' | 'isWhole'> & { readonly isWhole: boolean | number } & ImportCounts;
+type Row = Omit<ImportRun, 'counts' | 'isWhole' | 'isCheck'> &
+  ImportCounts & { readonly isWhole: boolean | number; readonly isCheck: boolean | number };
 
 function runsIn(reader: Reader) {
   return reader('directory_import').select<Row[]>({
     ...{ id: 'id', source: 'source', files: 'files', isWhole: 'is_whole', state: 'state' },
+    isCheck: 'is_check',
     ...{ beganAt: 'began_at', touchedAt: 'touched_at', problem: 'problem' },
     ...Object.fromEntries(results.map((result) => [result, result])),
   });
 }
 
-function runOf({ added, changed, unchanged, refused, noted, gone, isWhole, ...row }: Row): ImportRun {
+function runOf({
+  added,
+  changed,
+  unchanged,
+  refused,
+  noted,
+  gone,
+  isWhole,
+  isCheck,
+  ...row
+}: Row): ImportRun {
   const counts = { added, changed, unchanged, refused, noted, gone };
-  return { ...row, isWhole: Boolean(isWhole), counts };
+  return { ...row, isWhole: Boolean(isWhole), isCheck: Boolean(isCheck), counts };
 }
 
 export async function newestRuns(reader: Reader, limit: number): Promise<ImportRun[]> {
@@ -56,12 +70,13 @@ export async function findRun(reader: Reader, id: number): Promise<ImportRun | n
 /** @returns its id */
 export async function insertRun(
   tx: Tx,
-  run: Pick<ImportRun, 'source' | 'files' | 'isWhole'> & { readonly accountId: number },
+  run: Pick<ImportRun, 'source' | 'files' | 'isWhole' | 'isCheck'> & { readonly accountId: number },
   at: Instant,
 ): Promise<number> {
   const [row] = await tx('directory_import')
     .insert({
       ...{ account_id: run.accountId, source: run.source, files: run.files, is_whole: run.isWhole },
+      is_check: run.isCheck,
       ...{ state: 'importing', began_at: at, touched_at: at },
     })
     .returning<{ id: number }[]>('id');

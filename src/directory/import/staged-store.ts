@@ -11,6 +11,10 @@ export interface StagedLine {
   readonly record: JsonObject;
 }
 
+/** Of a check: what an import would have written, and every record that it would have brought. */
+export const CHECKED_SERVICE = 'checked service';
+export const SEEN = 'seen';
+
 const ROWS_AT_ONCE = 500;
 
 /** One package on its way, and when it was staged. */
@@ -116,6 +120,28 @@ export async function stagedPartsOf(
     ...{ entity, parentId },
     record: JSON.parse(record) as JsonObject,
   }));
+}
+
+/** Services of a source that a check has not seen, by their ids: an import would mark them as gone. */
+export async function unseenServices(
+  reader: Reader,
+  { source, run }: { readonly source: string; readonly run: string },
+  { after, limit }: { readonly after: string; readonly limit: number },
+): Promise<{ readonly id: string; readonly name: string }[]> {
+  return reader('service as s')
+    .where({ source })
+    .whereNull('gone_on')
+    .where('s.id', '>', after)
+    .whereNotExists((seen) => {
+      void seen
+        .from('directory_staged as d')
+        .where({ package: run, entity: SEEN })
+        .whereRaw('d.record_id = s.id')
+        .select('d.id');
+    })
+    .orderBy('s.id')
+    .limit(limit)
+    .select('s.id', 's.name');
 }
 
 const MOST_STRAYS = 1000;

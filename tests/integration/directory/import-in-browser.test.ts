@@ -28,7 +28,8 @@ forEachEngine('Importing a feed in the browser', (context) => {
   async function send(files: readonly File[], fields: Record<string, string> = { source: 'Community' }) {
     const hidden = hiddenFieldsOf((await lead.get(path)).text, path);
     const form = lead.post(path);
-    for (const [name, value] of Object.entries({ ...hidden, ...fields })) void form.field(name, value);
+    for (const [name, value] of Object.entries({ ...hidden, act: 'import', ...fields }))
+      void form.field(name, value);
     for (const { name, text } of files) void form.attach('file', Buffer.from(text), name);
     return form;
   }
@@ -64,14 +65,16 @@ forEachEngine('Importing a feed in the browser', (context) => {
     expect(wordsOf((await lead.get(`${path}/2`)).text))
       .to.contain('Added 0')
       .and.to.contain('As it was 2');
-    expect(wordsOf((await lead.get(path)).text)).to.match(/Imports of the last 30 days Community.*has ended/);
+    expect(wordsOf((await lead.get(path)).text)).to.match(
+      /Imports and checks of the last 30 days Community.*has ended/,
+    );
   });
 
   it('is done once however often the same form is sent', async () => {
     const hidden = hiddenFieldsOf((await lead.get(path)).text, path);
     const again = () => {
       const form = lead.post(path);
-      for (const [name, value] of Object.entries({ ...hidden, source: 'Community' }))
+      for (const [name, value] of Object.entries({ ...hidden, source: 'Community', act: 'import' }))
         void form.field(name, value);
       return form.attach('file', Buffer.from(json([aService()]).text), 'feed.json');
     };
@@ -113,6 +116,7 @@ forEachEngine('Importing a feed in the browser', (context) => {
     const feed = json([aService()]);
     for (const [files, fields, words] of [
       [[feed], { source: '' }, 'Enter who keeps this feed'],
+      [[feed], { source: 'Community', act: '' }, 'Select whether to check the files or to import them'],
       [[], { source: 'Community' }, 'Select a JSON file, or the CSV files of a tabular package'],
       [
         [{ name: 'feed.pdf', text: '%PDF' }],

@@ -30,7 +30,7 @@ forEachEngine('A tabular package as one zip file', (context) => {
   async function send(content: Buffer, name = 'package.zip') {
     const hidden = hiddenFieldsOf((await lead.get(path)).text, path);
     const form = lead.post(path);
-    for (const [field, value] of Object.entries({ ...hidden, source: 'Community' }))
+    for (const [field, value] of Object.entries({ ...hidden, source: 'Community', act: 'import' }))
       void form.field(field, value);
     return form.attach('file', content, name);
   }

@@ -76,7 +76,7 @@ forEachEngine('An odd feed', (context) => {
 
   async function send(files: Readonly<Record<string, string | Buffer>>, whole?: 'yes') {
     const hidden = hiddenFieldsOf((await lead.get(path)).text, path);
-    const fields = { ...hidden, source: 'Community', ...(whole ? { whole } : {}) };
+    const fields = { ...hidden, source: 'Community', act: 'import', ...(whole ? { whole } : {}) };
     const form = lead.post(path);
     for (const [name, value] of Object.entries(fields)) void form.field(name, value);
     for (const [name, content] of Object.entries(files))
