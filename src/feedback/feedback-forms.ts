@@ -90,6 +90,10 @@ export function checkFeedback(
   const contactDetails = complaint ? typed.contact_details : '';
   if (contactDetails.length > MOST_CONTACT_CHARACTERS)
     problems.contact_details = tooLong('How to reach you', MOST_CONTACT_CHARACTERS);
+  // On paper it may be missing for good; whoever fills in the form can still say it, or learn that nobody will answer.
+  else if (complaint && contactDetails === '' && typed.way === '')
+    problems.contact_details =
+      'Enter how we can reach you, so that your complaint can be answered. Or choose “No”: what you wrote is read all the same';
   const said = [...Object.keys(read), 'comment'].some((name) => typed[name as keyof TypedFeedback] !== '');
   if (!said && !complaint) problems.sorted = 'Answer at least one question, or write something';
   if (Object.keys(problems).length > 0) return problem(problems);

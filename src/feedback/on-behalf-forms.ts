@@ -36,7 +36,8 @@ export function checkOnBehalf(
   doors: readonly Door[],
   today: Day,
 ): Result<OnBehalfDraft, OnBehalfProblems> {
-  const checked = checkFeedback(typed, doors);
+  // Whichever it turns out to be: nobody can be asked how to reach them any more.
+  const checked = checkFeedback({ ...typed, way: typed.way === '' ? 'paper' : typed.way }, doors);
   const problems: Partial<Record<keyof TypedOnBehalf, string>> = checked.ok ? {} : { ...checked.problem };
   const receivedOn = dayOf(typed.received_on);
   if (isEmptyDate(typed.received_on)) problems.received_on = 'Enter the day it reached us';

@@ -68,10 +68,15 @@ forEachEngine('Giving feedback', (context) => {
     expect(wordsOf(text)).to.match(/1\. .* 2\. .* 3\. .* 4\. .* 5\. .* 6\. /);
     expect(wordsOf(text)).not.to.contain('7.');
     expect((await give({ ease: '1' })).status).to.equal(303);
-    expect((await give({ complaint: 'yes' })).headers.location).to.equal('/feedback/thanks?complaint=yes');
+    expect(
+      (await give({ complaint: 'yes', contact_details: 'Ann, 0151 496 0123' })).headers.location,
+    ).to.equal('/feedback/thanks?complaint=yes');
     const empty = await give({ door: String(organisation.doors.badgeDesk), complaint: 'no' });
     expect(empty.status).to.equal(422);
     expect(empty.text).to.contain('Answer at least one question, or write something');
+    const nobody = await give({ comment: 'Nobody rang', complaint: 'yes' });
+    expect(nobody.status).to.equal(422);
+    expect(wordsOf(nobody.text)).to.contain('Enter how we can reach you').and.contain('Nobody rang');
     expect(await comments()).to.have.length(2);
   });
 
@@ -150,7 +155,7 @@ forEachEngine('Giving feedback', (context) => {
 
   it('holds a web address sent within seconds for a person to look at, but never a complaint', async () => {
     await give({ comment: 'See https://example.org' });
-    await give({ comment: 'See https://example.org', complaint: 'yes' });
+    await give({ comment: 'See https://example.org', complaint: 'yes', contact_details: 'Ann' });
     const { text } = await visitor.get('/feedback');
     const form = { ...hiddenFieldsOf(text, '/feedback'), comment: 'I found www.example.org' };
     app.clock.set('2010-06-24T08:00:10.000Z');
