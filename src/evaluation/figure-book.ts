@@ -4,11 +4,12 @@ import {
   differenceOfProportions,
   enoughForAverage,
   proportion,
-  shareOf,
   suppressedCount,
   wilsonInterval,
 } from '../statistics/index.ts';
 import type { Difference, Proportion, SmallNumberPolicy } from '../statistics/index.ts';
+import { tableName } from './as-shown.ts';
+import type { AsShown, ShownBefore, ShownOnce } from './as-shown.ts';
 import { baseOf, changeInPoints, intervalOf, percent } from './figures.ts';
 
 /**
@@ -28,13 +29,21 @@ export interface FigureName {
   readonly key: string;
   readonly name: string;
   readonly scope: string;
+  /** The name by which it is held back and kept, where that is another: the same figure stands elsewhere too. */
+  readonly knownAs?: string;
 }
 
 type Counts = Pick<Proportion, 'numerator' | 'denominator'>;
 
+/** A share by the name by which it is kept. */
+export interface Named {
+  readonly name: string;
+  readonly counts: Counts;
+}
+
 /** What a public edition hides: small numbers by the rule, and figures that would give them away. */
 export interface Hiding {
-  readonly policy: SmallNumberPolicy;
+  readonly asShown: AsShown;
   /** Tables by their name, figures as "key|scope". */
   readonly heldBack: ReadonlySet<string>;
 }
@@ -53,6 +62,7 @@ const HELD_BACK = 'not shown';
 export class FigureBook {
   readonly edition: Edition;
   readonly #figures: DocumentFigure[] = [];
+  readonly #shown = new Map<string, ShownOnce>();
   #section = '';
 
   readonly #hiding: Hiding | null;
@@ -61,11 +71,6 @@ export class FigureBook {
   constructor(hiding: Hiding | null) {
     this.#hiding = hiding;
     this.edition = hiding === null ? 'exact' : 'public';
-  }
-
-  /** Fewer than this, and a part is not named to this reader. */
-  get leastOfPart(): number {
-    return this.#hiding?.policy.leastBase ?? 0;
   }
 
   /** Whether a whole table is held back, or one figure ("key|scope"). */
@@ -77,32 +82,69 @@ export class FigureBook {
     return this.#figures;
   }
 
+  /** How this reader sees numbers; null: as they are. */
+  get asShown(): AsShown | null {
+    return this.#hiding?.asShown ?? null;
+  }
+
+  /** What this edition shows, for the editions after it. */
+  get shown(): ShownBefore {
+    return Object.fromEntries(this.#shown);
+  }
+
   section(name: string): void {
     this.#section = name;
   }
 
   share(figure: FigureName, counts: Counts): SaidFigure {
     if (this.#hiding === null) return this.#exactShare(figure, counts);
-    if (!this.isHeldBack(nameOf(figure))) return this.#publicShare(figure, counts, this.#hiding.policy);
+    if (!this.isHeldBack(nameOf(figure))) return this.#publicShare(figure, counts, this.#hiding.asShown);
     this.#add(figure, { unit: 'share', said: HELD_BACK });
     return { value: HELD_BACK, base: HELD_BACK, interval: '–' };
   }
 
-  /** A number of contacts, people, shops. */
-  count(figure: FigureName, count: number): string {
-    const { shown, words } =
-      this.#hiding === null
-        ? { shown: count, words: formatCount(count) }
-        : this.isHeldBack(nameOf(figure))
-          ? { shown: null, words: HELD_BACK }
-          : suppressedCount(count, this.#hiding.policy);
+  /**
+   * A number of contacts, people, shops.
+   * @param table in which it stands with all others that are not 0
+   */
+  count(figure: FigureName, count: number, table?: string): string {
+    const { shown, words } = this.#countSaid(figure, count, table);
     this.#add(figure, { value: shown, unit: 'count', said: words });
     return words;
   }
 
+  #countSaid(figure: FigureName, count: number, table?: string): { shown: number | null; words: string } {
+    if (this.#hiding === null) return { shown: count, words: formatCount(count) };
+    if (this.isHeldBack(nameOf(figure))) return { shown: null, words: HELD_BACK };
+    const { asShown } = this.#hiding;
+    const { shown } = asShown.count(keptAs(figure), count, table);
+    this.#shown.set(keptAs(figure), [shown]);
+    return { shown, words: asShown.words(shown) };
+  }
+
   /** A number as this reader may know it, for what is drawn of it; null where it is hidden. */
-  knownCount(count: number): number | null {
-    return this.#hiding === null ? count : suppressedCount(count, this.#hiding.policy).shown;
+  knownCount(name: string, count: number, table?: string): number | null {
+    return this.#hiding === null ? count : this.#hiding.asShown.count(name, count, table).shown;
+  }
+
+  /** Parts of a table as this reader may know them; null: not named. What is named is shown from then on. */
+  knownPart(name: string, counts: Counts, table: string): Counts | null {
+    if (this.#hiding === null) return counts;
+    const { asShown } = this.#hiding;
+    const { numerator, denominator } = asShown.share(name, counts);
+    const isNamed = asShown.isNamed(name, table, counts);
+    this.#shown.set(name, isNamed ? [numerator, denominator] : []);
+    return isNamed ? asShown.known(name, counts) : null;
+  }
+
+  /** Keeps that a part has no name in its table. */
+  unnamed(name: string): void {
+    this.#shown.set(name, []);
+  }
+
+  /** Keeps that a table is shown: a part that is not in it is known to be none, or too few. */
+  table(name: string): void {
+    this.#shown.set(tableName(name), []);
   }
 
   /** A week's rate of the whole Directorate, of numbers that are rounded already: without them. */
@@ -121,39 +163,55 @@ export class FigureBook {
   /**
    * A mean of so many values; the public sees it to one place, from as many values on as the rule has.
    * @param of how many values each part of it has: it is absent where a part is hidden, since it would tell of it
+   * @param madeOf it stays as it was shown while these shares do
    */
-  mean(figure: FigureName, value: number | null, of: readonly number[]): string {
+  mean(figure: FigureName, value: number | null, of: readonly number[], madeOf: readonly Named[]): string {
     const all = of.reduce((sum, part) => sum + part, 0);
     const isOpen = (policy: SmallNumberPolicy) =>
       enoughForAverage(all, policy) && of.every((part) => suppressedCount(part, policy).shown !== null);
-    const hidden = value === null || (this.#hiding !== null && !isOpen(this.#hiding.policy));
-    const shown = hidden ? null : this.edition === 'exact' ? value : Math.round(value * 10) / 10;
+    const hidden = value === null || (this.#hiding !== null && !isOpen(this.#hiding.asShown.policy));
+    const now = hidden ? null : this.edition === 'exact' ? value : Math.round(value * 10) / 10;
+    const [shown = null] = this.#stays(figure, [now], madeOf);
     const said = shown === null ? '–' : shown.toFixed(this.edition === 'exact' ? 2 : 1);
     this.#add(figure, { value: shown, unit: 'mean', said });
     return said;
   }
 
-  /** A figure with an interval that is no share of counts: the corrected rate, an estimate. */
+  /**
+   * A figure with an interval that is no share of counts: the corrected rate, an estimate.
+   * @param madeOf it stays as it was shown while these shares do
+   */
   estimate(
     figure: FigureName,
     { value, low, high }: { value: number; low: number; high: number },
     unit: 'share' | 'count',
+    madeOf: readonly Named[],
   ): string {
-    const say = (each: number) =>
-      unit === 'count'
-        ? formatCount(this.#rounded(each))
-        : this.edition === 'exact'
-          ? percent(each)
-          : wholePercent(each);
-    const said = `${say(value)} (${say(low)} to ${say(high)})`;
     const kept = (each: number) =>
       this.edition === 'exact'
         ? each
         : unit === 'count'
           ? this.#rounded(each)
           : roundedShare(each, 100) / 100;
-    this.#add(figure, { value: kept(value), low: kept(low), high: kept(high), unit, said });
+    const say = (each: number) =>
+      unit === 'count' ? formatCount(each) : this.edition === 'exact' ? percent(each) : wholePercent(each);
+    const shown = this.#stays(figure, [kept(value), kept(low), kept(high)], madeOf);
+    const [middle = null, from = null, to = null] = shown;
+    if (middle === null || from === null || to === null) throw new Error('an estimate has three numbers');
+    const said = `${say(middle)} (${say(from)} to ${say(to)})`;
+    this.#add(figure, { value: middle, low: from, high: to, unit, said });
     return said;
+  }
+
+  /** What is made of other figures moves when they do. */
+  #stays(figure: FigureName, now: ShownOnce, madeOf: readonly Named[]): ShownOnce {
+    if (this.#hiding === null) return now;
+    const { asShown } = this.#hiding;
+    const isKept = madeOf.every(({ name, counts }) => asShown.share(name, counts).kept);
+    const was = isKept ? asShown.before(keptAs(figure)) : undefined;
+    const shown = was?.length === now.length ? was : now;
+    this.#shown.set(keptAs(figure), shown);
+    return shown;
   }
 
   /** How far the period is from the baseline. @returns the difference as this reader may know it */
@@ -161,10 +219,11 @@ export class FigureBook {
     figure: FigureName,
     period: Counts,
     baseline: Counts,
+    alsoKey = figure.key,
   ): { said: string; difference: Difference | null } {
     const of = ({ numerator, denominator }: Counts) => ({ successes: numerator, n: denominator });
     const known = (scope: string, counts: Counts) =>
-      this.isHeldBack(nameOf({ ...figure, scope })) ? null : this.known(counts);
+      this.known({ ...figure, scope, knownAs: `${alsoKey}|${scope}` }, counts);
     const [now, before] = [known(PERIOD, period), known(BASELINE, baseline)];
     const difference = now && before ? differenceOfProportions(of(now), of(before)) : null;
     const said = changeInPoints(difference);
@@ -172,13 +231,10 @@ export class FigureBook {
     return { said, difference };
   }
 
-  /** Counts as this reader may know them, for what is drawn of them; null where they are hidden. */
-  known(counts: Counts): Counts | null {
+  /** Counts of a figure as this reader may know them, for what is drawn of them; null where they are hidden. */
+  known(figure: FigureName, counts: Counts): Counts | null {
     if (this.#hiding === null) return counts;
-    const { policy } = this.#hiding;
-    const { share, numerator, denominator } = shareOf(counts.numerator, counts.denominator, 1, policy);
-    if (share === null || numerator.shown === null || denominator.shown === null) return null;
-    return { numerator: Math.min(numerator.shown, denominator.shown), denominator: denominator.shown };
+    return this.isHeldBack(nameOf(figure)) ? null : this.#hiding.asShown.known(keptAs(figure), counts);
   }
 
   #exactShare(figure: FigureName, { numerator, denominator }: Counts): SaidFigure {
@@ -188,23 +244,23 @@ export class FigureBook {
     return said;
   }
 
-  #publicShare(figure: FigureName, counts: Counts, policy: SmallNumberPolicy): SaidFigure {
-    const said = shareOf(counts.numerator, counts.denominator, 1, policy);
-    const base = `${said.numerator.words} of ${said.denominator.words}`;
-    const shown = this.known(counts);
+  #publicShare(figure: FigureName, counts: Counts, asShown: AsShown): SaidFigure {
+    const { numerator, denominator } = asShown.share(keptAs(figure), counts);
+    this.#shown.set(keptAs(figure), [numerator, denominator]);
+    const base = `${asShown.words(numerator)} of ${asShown.words(denominator)}`;
+    const shown = asShown.known(keptAs(figure), counts);
     const interval = shown ? wilsonInterval(shown.numerator, shown.denominator) : null;
     const value = shown && interval ? roundedShare(shown.numerator / shown.denominator, 100) / 100 : null;
     this.#add(figure, {
-      numerator: said.numerator.shown,
-      denominator: said.denominator.shown,
+      numerator,
+      denominator,
       value,
       low: value === null || !interval ? null : roundedShare(interval.low, 100) / 100,
       high: value === null || !interval ? null : roundedShare(interval.high, 100) / 100,
       unit: 'share',
       said: value === null ? HIDDEN : wholePercent(value),
     });
-    if (value === null || !interval)
-      return { value: counts.denominator === 0 ? '–' : HIDDEN, base, interval: '–' };
+    if (value === null || !interval) return { value: denominator === 0 ? '–' : HIDDEN, base, interval: '–' };
     return {
       value: wholePercent(value),
       base,
@@ -213,7 +269,7 @@ export class FigureBook {
   }
 
   #rounded(count: number): number {
-    const base = this.#hiding?.policy.base ?? 1;
+    const base = this.#hiding?.asShown.policy.base ?? 1;
     return Math.round(count / base) * base;
   }
 
@@ -227,6 +283,11 @@ export class FigureBook {
 }
 
 /** How a single figure is named among those held back. */
-function nameOf({ key, scope }: FigureName): string {
+function nameOf({ key, scope }: Pick<FigureName, 'key' | 'scope'>): string {
   return `${key}|${scope}`;
+}
+
+/** How its numbers are kept for the editions after it. */
+function keptAs({ knownAs, ...figure }: FigureName): string {
+  return knownAs ?? nameOf(figure);
 }

@@ -1,11 +1,18 @@
-import type { NumberShown } from '../statistics/index.ts';
 import { addDays } from '../shared/london-time.ts';
 import { countedWeeks } from './domain/counted-weeks.ts';
 import { PERIOD } from './figure-book.ts';
-import { both } from './report-ledger.ts';
+import { cellName, doorsSeenName, PAIRS, partName, wayName, weekName } from './figure-names.ts';
 import type { ReportLedger } from './report-ledger.ts';
-import type { ContactWay, EvaluationResults, Snapshot } from './snapshot.ts';
-import { byKindOfDoor, endsInOrder, isWrong, sum, worstPairsOf, wrongWaysOf } from './wrong-ways.ts';
+import type { ContactWay, DoorsSeen, EvaluationResults, Snapshot } from './snapshot.ts';
+import {
+  byKindOfDoor,
+  doorsSeenBy,
+  endsInOrder,
+  isWrong,
+  sum,
+  worstPairsOf,
+  wrongWaysOf,
+} from './wrong-ways.ts';
 
 const recorded = `recorded_fcr|${PERIOD}`;
 const flowOf = (kind: string, end: string) => `flow_${kind}_${end}|${PERIOD}`;
@@ -52,11 +59,12 @@ function flow(ledger: ReportLedger, ways: readonly ContactWay[]): void {
   ledger.addUp(`unowned|${PERIOD}`, [unknown]);
   for (const { kind } of kinds) {
     const names = endsInOrder.map((end) => flowOf(kind, end));
-    ledger.offer(names, names.flatMap(both));
+    ledger.offer(
+      names,
+      names.flatMap((name) => ledger.both(name)),
+    );
   }
 }
-
-const partName = (part: 'team' | 'door', id: number) => `${part} ${String(id)}`;
 
 /** Teams and doors: those with too few are not named, and nothing of them is known but that. */
 function parts(
@@ -65,14 +73,11 @@ function parts(
   ways: readonly ContactWay[],
   idOf: (way: ContactWay) => number,
 ): void {
-  const shown: NumberShown[] = [];
   const names: string[] = [];
   for (const id of new Set(ways.map(idOf))) {
     const of = ways.filter((way) => idOf(way) === id);
     const counts = { numerator: withEnd(of, 'resolved'), denominator: sum(of) };
-    const name = ledger.share(partName(part, id), counts);
-    names.push(name);
-    shown.push(...partShown(ledger, name, counts));
+    names.push(ledger.share(partName(part, id), counts));
   }
   ledger.addUp(
     `${recorded}.d`,
@@ -101,39 +106,28 @@ function parts(
       );
     }
   }
-  ledger.offer([`${part}_resolved`], shown);
-}
-
-function partShown(
-  { policy }: ReportLedger,
-  name: string,
-  { numerator, denominator }: { numerator: number; denominator: number },
-): NumberShown[] {
-  const { leastBase, threshold } = policy;
-  const isFew = denominator < Math.max(leastBase, threshold);
-  const isHidden = numerator > 0 && numerator < threshold;
-  if (!isFew && !isHidden) return both(name);
-  // Not named: whoever knows from elsewhere which of the two it is knows this much.
-  const most = Math.max(leastBase, threshold) - 1;
-  return isFew
-    ? [
-        { name: `${name}.d`, as: { low: 0, high: most } },
-        { name: `${name}.n`, as: { low: 0, high: most } },
-      ]
-    : [{ name: `${name}.n` }];
+  const table = `${part}_resolved`;
+  ledger.offer(
+    [table],
+    names.flatMap((name) => ledger.part(name, table)),
+  );
 }
 
 function doorsSeen(ledger: ReportLedger, { doorsSeen: seen }: EvaluationResults): void {
   const all = seen.reduce((total, { contacts }) => total + contacts, 0);
-  const names = seen.map(({ doors, contacts }) =>
-    ledger.share(`doors_seen_${String(doors)}|${PERIOD}`, { numerator: contacts, denominator: all }),
-  );
+  const named = (each: DoorsSeen) =>
+    ledger.share(doorsSeenName(each), { numerator: each.contacts, denominator: all });
+  const names = seen.map(named);
   for (const name of names) ledger.addUp(`${recorded}.n`, [`${name}.d`]);
   ledger.addUp(
     `${recorded}.n`,
     names.map((name) => `${name}.n`),
   );
-  ledger.offer(names, names.flatMap(both));
+  const shown = doorsSeenBy(seen, ledger.asShown).map(doorsSeenName);
+  ledger.offer(
+    shown,
+    shown.flatMap((name) => ledger.both(name)),
+  );
 }
 
 /** Weeks lie within the baseline and the period, and some across their ends. */
@@ -145,12 +139,12 @@ function weeks(ledger: ReportLedger, { daily }: EvaluationResults, { period }: S
   for (const { key, measure, of } of charts) {
     const days = daily.map((day) => ({ day: day.day, numerator: day[of], denominator: day.eligible }));
     const all = countedWeeks(days).map(({ monday, ...counts }) => ({
-      monday,
-      counts,
-      name: ledger.share(`week ${key} ${monday}`, counts),
+      ...{ monday, counts },
+      name: ledger.share(weekName(key, monday), counts),
     }));
     // Both charts have the same contacts below the line.
-    for (const { monday } of all) ledger.addUp(`week resolved ${monday}.d`, [`week ${key} ${monday}.d`]);
+    for (const { monday } of all)
+      ledger.addUp(`${weekName('resolved', monday)}.d`, [`${weekName(key, monday)}.d`]);
     for (const number of ['d', 'n'] as const) {
       const inside = all.filter(({ monday }) => monday >= period.from && addDays(monday, 7) <= period.to);
       ledger.addUp(
@@ -171,12 +165,10 @@ function weeks(ledger: ReportLedger, { daily }: EvaluationResults, { period }: S
     }
     ledger.offer(
       [`weekly_${key}`],
-      all.flatMap(({ name, counts }) => partShown(ledger, name, counts)),
+      all.flatMap(({ name }) => ledger.part(name, `weekly_${key}`)),
     );
   }
 }
-
-const cellName = (doorId: number, ownerId: number | null) => `cell ${String(doorId)} ${String(ownerId)}`;
 
 function matrix(ledger: ReportLedger, ways: readonly ContactWay[]): void {
   const doors = [...new Set(ways.map(({ doorId }) => doorId))];
@@ -203,16 +195,16 @@ function matrix(ledger: ReportLedger, ways: readonly ContactWay[]): void {
   }
   ledger.offer(
     ['matrix'],
-    cells.map(({ name }) => ({ name })),
+    cells.map(({ name }) => ledger.one(name, 'matrix')),
   );
 }
 
 function wayThrough(ledger: ReportLedger, results: EvaluationResults): void {
-  const ways = wrongWaysOf(results).map(({ of }, index) => ({
-    of,
+  const ways = wrongWaysOf(results).map((way) => ({
+    ...way,
     ends: endsInOrder.map((end) => ({
       end,
-      name: ledger.count(`way ${String(index)} ${end}`, withEnd(of, end)),
+      name: ledger.count(wayName(way, end), withEnd(way.of, end)),
     })),
   }));
   for (const end of endsInOrder)
@@ -220,8 +212,8 @@ function wayThrough(ledger: ReportLedger, results: EvaluationResults): void {
       `${flowOf('wrong', end)}.n`,
       ways.map(({ ends }) => ends.find((each) => each.end === end)?.name ?? ''),
     );
-  for (const [index, { of, ends }] of ways.entries()) {
-    const all = ledger.count(`way ${String(index)}`, sum(of));
+  for (const { of, ends, ...way } of ways) {
+    const all = ledger.count(wayName(way, 'all'), sum(of));
     ledger.addUp(
       all,
       ends.map(({ name }) => name),
@@ -230,15 +222,13 @@ function wayThrough(ledger: ReportLedger, results: EvaluationResults): void {
   }
   ledger.offer(
     ['way'],
-    ways.flatMap(({ ends }) => ends.map(({ name }) => ({ name }))),
+    ways.flatMap(({ ends }) => ends.map(({ name }) => ledger.one(name, 'way'))),
   );
 }
 
 function worstPairs(ledger: ReportLedger, ways: readonly ContactWay[]): void {
-  const pairs = worstPairsOf(ways, ledger.policy.leastBase, (count) => count);
-  const named = pairs.map(({ of, contacts, sentBack }, index) => ({
-    of,
-    name: ledger.share(`pair ${String(index)}`, { numerator: sentBack, denominator: contacts }),
+  const named = worstPairsOf(ways, ledger.asShown).map(({ of, pair, counts }) => ({
+    ...{ of, name: ledger.share(pair, counts) },
   }));
   const cells = new Set(ways.filter(isWrong).map(({ doorId, ownerId }) => cellName(doorId, ownerId)));
   for (const cell of cells) {
@@ -258,7 +248,7 @@ function worstPairs(ledger: ReportLedger, ways: readonly ContactWay[]): void {
       named.map(({ name }) => `${name}.${number}`),
     );
   ledger.offer(
-    ['worst_pair_sent_back'],
-    named.flatMap(({ name }) => both(name)),
+    [PAIRS],
+    named.flatMap(({ name }) => ledger.both(name)),
   );
 }

@@ -1,4 +1,4 @@
-import type { SmallNumberPolicy } from '../statistics/index.ts';
+import type { AsShown } from './as-shown.ts';
 import { barriers } from '../contacts/domain/contact.ts';
 import { repeatWindows } from './domain/measure.ts';
 import type { MeasureSet } from './domain/measure-set.ts';
@@ -6,7 +6,7 @@ import type { EvaluationReport } from './evaluation-report.ts';
 import type { Evidence } from './evidence.ts';
 import { BASELINE, PERIOD } from './figure-book.ts';
 import { waysAndWeeks } from './held-back-ways.ts';
-import { both, ReportLedger } from './report-ledger.ts';
+import { ReportLedger } from './report-ledger.ts';
 import type { EvaluationResults, Snapshot } from './snapshot.ts';
 
 /**
@@ -16,9 +16,9 @@ import type { EvaluationResults, Snapshot } from './snapshot.ts';
 export function heldBackFrom(
   snapshot: Snapshot,
   report: EvaluationReport,
-  policy: SmallNumberPolicy,
+  asShown: AsShown,
 ): ReadonlySet<string> {
-  const ledger = new ReportLedger(policy);
+  const ledger = new ReportLedger(asShown);
   for (const [scope, set, evidence] of [
     [PERIOD, report.period, report.evidence.period],
     [BASELINE, report.baseline, report.evidence.baseline],
@@ -45,6 +45,11 @@ function measures(ledger: ReportLedger, scope: string, { measures: of, days }: M
   const unowned = ledger.count(named('unowned'), days.unowned);
   ledger.addUp(`${recorded}.d`, [`${wrong}.d`, unowned]);
   ledger.offerShare(recorded, named('headline'), named('ladder_recorded'), named('eligible'));
+  if (scope === PERIOD) {
+    const eligible = ledger.count(named('eligible'), days.eligible);
+    ledger.addUp(`${recorded}.d`, [eligible]);
+    ledger.offer([eligible], [ledger.one(eligible)]);
+  }
   ledger.offerShare(sentBack);
   ledger.offerShare(wrong);
   ledger.offerShare(net, named('ladder_net'));
@@ -127,7 +132,7 @@ function beside(
   };
   for (const [key, count] of Object.entries(counts)) ledger.count(named(key), count);
   ledger.addUp(`${named('recorded_fcr')}.r`, [named('unconfirmed')]);
-  for (const key of Object.keys(counts)) ledger.offer([named(key)], [{ name: named(key) }]);
+  for (const key of Object.keys(counts)) ledger.offer([named(key)], [ledger.one(named(key))]);
 }
 
 /** Each reading is the recorded share with a small number added or taken away. */
@@ -169,9 +174,9 @@ function otherReadings(ledger: ReportLedger, { days }: MeasureSet, results: Eval
   ledger.offerShare(named('recorded_fcr'), named('sensitivity_as_recorded'));
   for (const name of [confirmed, leftOut, yes, no, shops]) ledger.offerShare(name);
   // How many were taken for shops is printed nowhere: it is hidden like a small number that is.
-  const isFew = suspected.eligible > 0 && suspected.eligible < ledger.policy.threshold;
+  const isFew = suspected.eligible > 0 && suspected.eligible < ledger.asShown.policy.threshold;
   const few = isFew ? [{ name: `${taken}.d`, as: { low: 0, high: eligible } }] : [];
-  ledger.offer([without], [...both(without), ...few]);
+  ledger.offer([without], [...ledger.both(without), ...few]);
 }
 
 function answers(ledger: ReportLedger, { answers: given }: EvaluationResults): void {
@@ -194,7 +199,10 @@ function answers(ledger: ReportLedger, { answers: given }: EvaluationResults): v
       names.map((name) => `${name}.n`),
     );
     sameAnswers(ledger, question, named);
-    ledger.offer(names, names.flatMap(both));
+    ledger.offer(
+      names,
+      names.flatMap((name) => ledger.both(name)),
+    );
   }
 }
 
@@ -227,7 +235,10 @@ function staff(ledger: ReportLedger, { barriers: met, comments }: EvaluationResu
     names.map((name) => `${name}.n`),
   );
   ledger.addUp(`${named('recorded_fcr')}.d`, [`${first}.d`]);
-  ledger.offer(names, names.flatMap(both));
+  ledger.offer(
+    names,
+    names.flatMap((name) => ledger.both(name)),
+  );
   const total = (source: 'staff' | 'public', of: 'comments' | 'withWords' | 'complaints') =>
     comments.filter((each) => each.source === source).reduce((sum, each) => sum + each[of], 0);
   const counts = {
@@ -239,5 +250,5 @@ function staff(ledger: ReportLedger, { barriers: met, comments }: EvaluationResu
   for (const [key, count] of Object.entries(counts)) ledger.count(named(key), count);
   ledger.addUp(named('staff_comments'), [named('staff_comments_with_words')]);
   ledger.addUp(named('public_comments'), [named('complaints')]);
-  for (const key of Object.keys(counts)) ledger.offer([named(key)], [{ name: named(key) }]);
+  for (const key of Object.keys(counts)) ledger.offer([named(key)], [ledger.one(named(key))]);
 }

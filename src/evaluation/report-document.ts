@@ -4,12 +4,14 @@ import { addDays, formatDay, formatInstant, formatPeriod } from '../shared/londo
 import { grades, gradesInOrder } from './domain/evaluation-plan.ts';
 import { definitionOf, measureDefinitions } from './domain/measure.ts';
 import { reportFrom } from './evaluation-report.ts';
+import { AsShown } from './as-shown.ts';
+import type { ShownBefore } from './as-shown.ts';
 import { FigureBook } from './figure-book.ts';
 import type { Edition, Hiding } from './figure-book.ts';
 import { percent, verdict } from './figures.ts';
 import { heldBackFrom } from './held-back.ts';
 import { ladderSection, sensitivitySection } from './report-evidence-sections.ts';
-import { heading, measuresSection, paragraph, PERIOD, promisesSection } from './report-sections.ts';
+import { BASELINE, heading, measuresSection, paragraph, PERIOD, promisesSection } from './report-sections.ts';
 import type { ReportGiven } from './report-sections.ts';
 import { customersSection, staffSection } from './report-voice-sections.ts';
 import { timeSection } from './report-time-section.ts';
@@ -21,9 +23,18 @@ import type { Snapshot } from './snapshot.ts';
 /** The report as one kind of reader has it. Pure: the same snapshot, the same document. */
 export function reportDocument(snapshot: Snapshot, edition: Edition): DocumentModel {
   if (edition === 'exact') return reportHiding(snapshot, null);
-  const policy = policyOf(snapshot);
+  return reportHiding(snapshot, publicHiding(snapshot));
+}
+
+/** What an edition shows in public, for the editions after it: with what those before it did, which it may not repeat. */
+export function shownInPublic(snapshot: Snapshot): ShownBefore {
+  return { ...snapshot.shownBefore, ...written(snapshot, publicHiding(snapshot)).book.shown };
+}
+
+function publicHiding(snapshot: Snapshot): Hiding {
+  const asShown = new AsShown(policyOf(snapshot), snapshot.shownBefore);
   const report = reportFrom(snapshot.evaluation.window, snapshot.results);
-  return reportHiding(snapshot, { policy, heldBack: heldBackFrom(snapshot, report, policy) });
+  return { asShown, heldBack: heldBackFrom(snapshot, report, asShown) };
 }
 
 /**
@@ -31,19 +42,24 @@ export function reportDocument(snapshot: Snapshot, edition: Edition): DocumentMo
  * the annexes after them.
  */
 export function reportHiding(snapshot: Snapshot, hiding: Hiding | null): DocumentModel {
+  return written(snapshot, hiding).model;
+}
+
+function written(snapshot: Snapshot, hiding: Hiding | null): { model: DocumentModel; book: FigureBook } {
   const book = new FigureBook(hiding);
   const report = reportFrom(snapshot.evaluation.window, snapshot.results);
   const given = { snapshot, report, book };
   const { evaluation, words, edition: number, takenAt } = snapshot;
   const { period } = evaluation;
   const isDraft = number === 0;
+  const { threshold, base } = policyOf(snapshot);
   const stands = isDraft ? 'Draft' : `Edition ${String(number)}, sealed ${formatInstant(takenAt)}`;
   const blocks: Block[] = [
     ...(isDraft ? [note('A draft: its figures follow the records until it is sealed.')] : []),
     ...(hiding !== null
       ? [
           note(
-            `Numbers from 1 to ${String(hiding.policy.threshold - 1)} are shown as “fewer than ${String(hiding.policy.threshold)}”, others are rounded to the nearest ${String(hiding.policy.base)}, and shares are made of the rounded numbers, so that no person can be worked out. What would give a hidden number away beside the rest is not shown.`,
+            `Numbers from 1 to ${String(threshold - 1)} are shown as “fewer than ${String(threshold)}”, others are rounded to the nearest ${String(base)}, and shares are made of the rounded numbers, so that no person can be worked out. What would give a hidden number away beside the rest is not shown.${snapshot.shownBefore ? ` A number that an earlier edition showed is shown as it was until it has moved by more than ${String(base)}.` : ''}`,
           ),
         ]
       : []),
@@ -74,7 +90,7 @@ export function reportHiding(snapshot: Snapshot, hiding: Hiding | null): Documen
     ...(words.background === '' ? [paragraph('None.')] : paragraphs(words.background)),
     ...annexes(snapshot),
   ];
-  return {
+  const model = {
     title: evaluation.title,
     subtitle: `${formatPeriod(period.from, period.to)}. ${stands}.`,
     author: snapshot.directorate,
@@ -83,6 +99,7 @@ export function reportHiding(snapshot: Snapshot, hiding: Hiding | null): Documen
     blocks,
     figures: book.figures,
   };
+  return { model, book };
 }
 
 /** One sentence that a hostile reader cannot misquote: what, when, of how many. */
@@ -101,7 +118,8 @@ function headline({ snapshot, report, book }: ReportGiven): Block[] {
       },
     ];
   const name = { key: 'headline', name: 'Resolved at first contact, as recorded' };
-  const said = book.share({ ...name, scope: PERIOD }, now);
+  const of = (scope: string) => ({ ...name, scope, knownAs: `recorded_fcr|${scope}` });
+  const said = book.share(of(PERIOD), now);
   const lead = `${when}, staff recorded ${said.value} of contacts as resolved at first contact.`;
   const base = `${said.base} contacts; the 95% interval is ${said.interval}.`;
   if (before.denominator === 0)
@@ -109,8 +127,8 @@ function headline({ snapshot, report, book }: ReportGiven): Block[] {
       { kind: 'paragraph', lead: true, text: lead },
       paragraph(`${base} No contacts were recorded in the baseline, so there is nothing to compare with.`),
     ];
-  const then = book.share({ ...name, scope: 'baseline' }, before);
-  const { said: change, difference } = book.change({ ...name, scope: 'change' }, now, before);
+  const then = book.share(of(BASELINE), before);
+  const { said: change, difference } = book.change({ ...name, scope: 'change' }, now, before, 'recorded_fcr');
   return [
     { kind: 'paragraph', lead: true, text: lead },
     paragraph(

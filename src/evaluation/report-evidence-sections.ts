@@ -9,13 +9,16 @@ import type { Counts, ReportGiven } from './report-sections.ts';
 export function ladderSection({ report, book }: ReportGiven): Block[] {
   const { period, baseline, evidence } = report;
   book.section('Evidence ladder');
-  const row = (key: string, name: string, says: string, now: Counts, before: Counts) => [
+  const row = (key: string, name: string, says: string, now: Counts, before: Counts, alsoKey?: string) => [
     name,
     says,
-    ...bothCells(book, `ladder_${key}`, name, now, before),
+    ...bothCells(book, `ladder_${key}`, name, now, before, alsoKey),
   ];
   const measure = (key: 'recorded_fcr' | 'net_fcr' | 'repeat_adjusted_fcr') =>
-    [period.measures[key], baseline.measures[key]] as const;
+    [
+      ...([period.measures[key], baseline.measures[key]] as const),
+      key === 'repeat_adjusted_fcr' ? `${key}_${String(period.window)}` : key,
+    ] as const;
   const rows = [
     row('recorded', 'Recorded', 'What staff recorded of every contact', ...measure('recorded_fcr')),
     row('net', 'Net', 'Of contacts that could be resolved at once', ...measure('net_fcr')),
@@ -42,8 +45,8 @@ export function ladderSection({ report, book }: ReportGiven): Block[] {
     [
       'Corrected',
       'Recorded, corrected by how often staff recorded the truth about shops',
-      corrected(book, evidence.period, PERIOD),
-      corrected(book, evidence.baseline, BASELINE),
+      corrected(book, evidence.period, PERIOD, period.measures.recorded_fcr),
+      corrected(book, evidence.baseline, BASELINE, baseline.measures.recorded_fcr),
     ],
   ];
   return [
@@ -59,18 +62,26 @@ export function ladderSection({ report, book }: ReportGiven): Block[] {
       ],
       rows,
     },
-    ...completenessBlocks(evidence.period, book),
+    ...completenessBlocks(evidence.period, period.measures.recorded_fcr, book),
   ];
 }
 
-function corrected(book: FigureBook, evidence: Evidence, scope: string): string {
+function corrected(book: FigureBook, evidence: Evidence, scope: string, recorded: Counts): string {
   const { corrected: found } = evidence;
   if (found.kind === 'too_few')
     return book.edition === 'exact' ? `Too few matched shops. ${found.because}` : 'Too few matched shops';
-  return book.estimate({ key: 'corrected_fcr', name: 'Corrected', scope }, found.share, 'share');
+  const madeOf = [
+    { name: `recorded_fcr|${scope}`, counts: recorded },
+    { name: `ladder_shopper_verified|${scope}`, counts: evidence.shopperVerified },
+  ];
+  return book.estimate({ key: 'corrected_fcr', name: 'Corrected', scope }, found.share, 'share', madeOf);
 }
 
-function completenessBlocks({ completeness, unreachable }: Evidence, book: FigureBook): Block[] {
+function completenessBlocks(
+  { completeness, unreachable }: Evidence,
+  recorded: Counts,
+  book: FigureBook,
+): Block[] {
   const { share } = completeness;
   if (share.denominator === 0) {
     return [
@@ -96,6 +107,10 @@ function completenessBlocks({ completeness, unreachable }: Evidence, book: Figur
       { key: 'customers_contacts_estimate', name: 'Contacts of customers, logged or not', scope: PERIOD },
       customers,
       'count',
+      [
+        { name: `recorded_fcr|${PERIOD}`, counts: recorded },
+        { name: `recording_completeness|${PERIOD}`, counts: share },
+      ],
     );
     sentences.push(
       `If other contacts were logged as often, customers made about ${said} contacts (Chapman’s estimate).`,
@@ -109,8 +124,8 @@ export function sensitivitySection({ snapshot, report, book }: ReportGiven): Blo
   book.section('Sensitivity');
   const { resolved, eligible, unconfirmed, abandoned } = report.period.days;
   const { withShops, suspected } = snapshot.results;
-  const readings: [key: string, name: string, counts: Counts][] = [
-    ['as_recorded', 'As recorded', { numerator: resolved, denominator: eligible }],
+  const readings: [key: string, name: string, counts: Counts, alsoKey?: string][] = [
+    ['as_recorded', 'As recorded', { numerator: resolved, denominator: eligible }, 'recorded_fcr'],
     [
       'all_confirmed',
       'If every handover that nobody confirmed was resolved',
@@ -144,13 +159,16 @@ export function sensitivitySection({ snapshot, report, book }: ReportGiven): Blo
               `repeat_${String(window)}`,
               `Episodes resolved at once, and not heard of again within ${String(window)} days`,
               period,
+              `repeat_adjusted_fcr_${String(window)}`,
             ],
           ]
         : [],
     ),
   ];
-  const rows = readings.map(([key, name, counts]) => {
-    const { value, base, interval } = book.share({ key: `sensitivity_${key}`, name, scope: PERIOD }, counts);
+  const rows = readings.map(([reading, name, counts, alsoKey]) => {
+    const key = `sensitivity_${reading}`;
+    const figure = { key, name, scope: PERIOD, knownAs: `${alsoKey ?? key}|${PERIOD}` };
+    const { value, base, interval } = book.share(figure, counts);
     return [name, value, base, interval];
   });
   return [

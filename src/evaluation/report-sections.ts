@@ -35,16 +35,21 @@ export function heldBack(table: string): Block {
 
 export type Counts = Pick<Proportion, 'numerator' | 'denominator'>;
 
-/** A share in the period and in the baseline, as two cells: figure, base, interval. */
+/**
+ * A share in the period and in the baseline, as two cells: figure, base, interval.
+ * @param alsoKey the key by which the same figure stands elsewhere in the report
+ */
 export function bothCells(
   book: FigureBook,
   key: string,
   name: string,
   period: Counts,
   baseline: Counts,
+  alsoKey = key,
 ): string[] {
   return [[PERIOD, period] as const, [BASELINE, baseline] as const].map(([scope, counts]) => {
-    return withBaseAndInterval(book.share({ key, name, scope }, counts));
+    const figure = { key, name, scope, knownAs: `${alsoKey}|${scope}` };
+    return withBaseAndInterval(book.share(figure, counts));
   });
 }
 
@@ -80,7 +85,7 @@ export function measuresSection({ snapshot, report, book }: ReportGiven): Block[
         name,
         ...cells,
         `${said}. ${verdict(difference, definition.better)}`,
-        targetWords(figure, target, book.isHeldBack(`${key}|${PERIOD}`) ? null : book.known(period)),
+        targetWords(figure, target, book.known({ key, name, scope: PERIOD }, period)),
       ];
     });
   return [

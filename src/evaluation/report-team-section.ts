@@ -3,6 +3,7 @@ import type { Block } from '../platform/documents/document-model.ts';
 import { heading, heldBack, paragraph } from './report-sections.ts';
 import type { ReportGiven } from './report-sections.ts';
 import type { ContactWay } from './snapshot.ts';
+import { partName } from './figure-names.ts';
 import { byName, nameOf, sum } from './wrong-ways.ts';
 
 /** Fewer contacts than this say nothing of a team or a door. */
@@ -27,18 +28,23 @@ function parts(
   caption: string,
   idOf: (way: ContactWay) => number,
 ): Block[] {
-  if (book.isHeldBack(`${part}_resolved`)) return [heldBack(caption)];
+  const tableKey = `${part}_resolved`;
+  if (book.isHeldBack(tableKey)) return [heldBack(caption)];
   const { ways } = results;
   const names = part === 'team' ? results.names.teams : results.names.doors;
   const all = byName([...new Set(ways.map(idOf))], names).map((id) => {
     const of = ways.filter((way) => idOf(way) === id);
     const counts = { numerator: sum(of.filter(({ end }) => end === 'resolved')), denominator: sum(of) };
-    return { name: nameOf(names, id), counts, known: book.known(counts) };
+    const knownAs = partName(part, id);
+    // One that no earlier edition had, and that is not named: not even that it is there.
+    const isNew = book.asShown?.isNew(knownAs, tableKey) ?? false;
+    const known =
+      book.asShown === null && counts.denominator < LEAST ? null : book.knownPart(knownAs, counts, tableKey);
+    return { name: nameOf(names, id), knownAs, counts, isNew, known };
   });
+  book.table(tableKey);
   // Drawn and judged from what this reader is shown, so that the picture tells no more than the table.
-  const shown = all.flatMap(({ name, counts, known }) =>
-    known === null || counts.denominator < LEAST ? [] : [{ name, counts, ...known }],
-  );
+  const shown = all.flatMap(({ known, ...each }) => (known === null ? [] : [{ ...each, ...known }]));
   const chart = funnelChart({
     heading: `${caption}: resolved at first contact and not sent back`,
     idPrefix: `report-${part}`,
@@ -51,13 +57,13 @@ function parts(
       denominator: 'Contacts',
     },
   });
-  const rows = shown.map(({ name, counts }, index) => {
-    const figure = { key: `${part}_resolved`, name: `Resolved and not sent back, by ${part}`, scope: name };
+  const rows = shown.map(({ name, knownAs, counts }, index) => {
+    const figure = { key: tableKey, name: `Resolved and not sent back, by ${part}`, scope: name, knownAs };
     const said = book.share(figure, counts);
     const row = chart.rows[index];
     return [`${row?.key ?? ''}. ${name}`, said.value, said.base, said.interval, row?.says ?? ''];
   });
-  const withheld = all.length - shown.length;
+  const withheld = all.filter(({ known, isNew }) => known === null && !isNew).length;
   const table = {
     caption:
       withheld === 0

@@ -2,6 +2,7 @@ import type { Block } from '../platform/documents/document-model.ts';
 import { countedWeeks } from './domain/counted-weeks.ts';
 import type { DayPart } from './domain/weeks.ts';
 import type { FigureBook } from './figure-book.ts';
+import { weekName } from './figure-names.ts';
 import { heading, heldBack, paragraph, withInterval } from './report-sections.ts';
 import type { ReportGiven } from './report-sections.ts';
 import { changesOf, weeklyChart } from './weekly-chart.ts';
@@ -46,7 +47,7 @@ export function timeSection({ snapshot, book }: ReportGiven): Block[] {
           evaluation.period.from,
           results.phases.filter((phase) => phase.measure === measure),
         ),
-        days: book.edition === 'exact' ? days : shownWeeks(days, book),
+        days: book.edition === 'exact' ? days : shownWeeks(days, key, book),
         better,
         target: snapshot.plan.targets[measure] ?? null,
       });
@@ -87,13 +88,13 @@ export function timeSection({ snapshot, book }: ReportGiven): Block[] {
 }
 
 /** Weeks as the public may know them; one with too few contacts, or with a number that is hidden, has none. */
-function shownWeeks(days: readonly DayPart[], book: FigureBook): DayPart[] {
+function shownWeeks(days: readonly DayPart[], chart: 'resolved' | 'sent_back', book: FigureBook): DayPart[] {
+  const table = `weekly_${chart}`;
+  book.table(table);
   const first = days[0]?.day;
   return countedWeeks(days).map(({ monday, numerator, denominator }) => {
     const day = first !== undefined && monday < first ? first : monday;
-    const known = book.known({ numerator, denominator });
-    return denominator < book.leastOfPart || known === null
-      ? { day, numerator: 0, denominator: 0 }
-      : { day, ...known };
+    const known = book.knownPart(weekName(chart, monday), { numerator, denominator }, table);
+    return known === null ? { day, numerator: 0, denominator: 0 } : { day, ...known };
   });
 }

@@ -46,18 +46,30 @@ export function customersSection({ snapshot: { results }, book }: ReportGiven): 
   const eased = answers.filter(({ question }) => question === 'ease');
   const people = eased.reduce((sum, each) => sum + each.people, 0);
   const points = eased.reduce((sum, each) => sum + Number(each.answer) * each.people, 0);
+  const easedAs = Object.keys(questions.ease.answers).map((answer) => ({
+    name: `answer_ease_${answer}|${PERIOD}`,
+    counts: {
+      numerator: eased.filter((each) => each.answer === answer).reduce((sum, each) => sum + each.people, 0),
+      denominator: people,
+    },
+  }));
   const ease = book.mean(
     { key: 'mean_ease', name: 'How easy it was, mean of 1 to 5', scope: PERIOD },
     people === 0 ? null : points / people,
-    Object.keys(questions.ease.answers).map((answer) =>
-      eased.filter((each) => each.answer === answer).reduce((sum, each) => sum + each.people, 0),
-    ),
+    easedAs.map(({ counts }) => counts.numerator),
+    easedAs,
   );
-  const { meanScore, accepted, courtesyJudgements } = period.shops;
+  const { meanScore, accepted, resolvedYes, courtesyJudgements } = period.shops;
   const score = book.mean(
     { key: 'mean_shop_score', name: 'Mean weighted score of shops, 0 to 1', scope: PERIOD },
     meanScore,
     [accepted],
+    [
+      {
+        name: `ladder_shopper_verified|${PERIOD}`,
+        counts: { numerator: resolvedYes, denominator: accepted },
+      },
+    ],
   );
   const courtesy = book.share(
     { key: 'courtesy_judgements', name: 'Shoppers’ judgements of courtesy that were good', scope: PERIOD },

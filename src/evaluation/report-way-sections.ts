@@ -10,15 +10,18 @@ import {
   withInterval,
 } from './report-sections.ts';
 import type { ReportGiven } from './report-sections.ts';
-import type { ContactWay } from './snapshot.ts';
+import type { ContactWay, DoorsSeen } from './snapshot.ts';
+import { cellName, DOORS_SEEN, doorsSeenName, PAIRS, wayName } from './figure-names.ts';
 import {
   byKindOfDoor,
   byName,
+  doorsSeenBy,
   ends,
   endsInOrder,
   nameOf,
   sum,
   worstPairsOf,
+  wrongPairsOf,
   wrongWaysOf,
 } from './wrong-ways.ts';
 
@@ -38,24 +41,31 @@ export function wrongDoorsSection(given: ReportGiven): Block[] {
 /** Where customers came, by whose it was. */
 function matrix({ snapshot: { results }, book }: ReportGiven): Block[] {
   const { ways, names } = results;
-  const owners = [...new Set(ways.map(({ ownerId }) => ownerId))].sort((one, other) =>
+  const allOwners = [...new Set(ways.map(({ ownerId }) => ownerId))].sort((one, other) =>
     nameOf(names.teams, one).localeCompare(nameOf(names.teams, other), 'en'),
   );
   const doors = byName([...new Set(ways.map(({ doorId }) => doorId))], names.doors);
   if (doors.length === 0) return [paragraph('No contact was recorded in the period.')];
   if (book.isHeldBack('matrix'))
     return [heldBack('Contacts by the door they came to and the team whose it was')];
-  const rows = doors.map((doorId) => {
-    const here = ways.filter((way) => way.doorId === doorId);
-    return [
+  book.table('matrix');
+  const contactsOf = (doorId: number, ownerId: number | null) =>
+    sum(ways.filter((way) => way.doorId === doorId && way.ownerId === ownerId));
+  // A line of nothing but 0, as it is kept from an earlier edition, would tell that there is something in it.
+  const isThere = (doorId: number, ownerId: number | null) =>
+    book.knownCount(cellName(doorId, ownerId), contactsOf(doorId, ownerId), 'matrix') !== 0;
+  const owners = allOwners.filter((ownerId) => doors.some((doorId) => isThere(doorId, ownerId)));
+  const rows = doors
+    .filter((doorId) => owners.some((ownerId) => isThere(doorId, ownerId)))
+    .map((doorId) => [
       nameOf(names.doors, doorId),
       ...owners.map((ownerId) => {
-        const cell = here.filter((way) => way.ownerId === ownerId);
         const scope = `${nameOf(names.doors, doorId)} / ${nameOf(names.teams, ownerId)}`;
-        return book.count({ key: 'matrix', name: 'Contacts by door and owner', scope }, sum(cell));
+        const figure = { key: 'matrix', name: 'Contacts by door and owner', scope };
+        const knownAs = cellName(doorId, ownerId);
+        return book.count({ ...figure, knownAs }, contactsOf(doorId, ownerId), 'matrix');
       }),
-    ];
-  });
+    ]);
   return [
     {
       kind: 'table',
@@ -69,22 +79,21 @@ function matrix({ snapshot: { results }, book }: ReportGiven): Block[] {
 /** Door and reason that meet wrongly most often, and what would mend the signpost. */
 function worstPairs({ snapshot: { results }, book }: ReportGiven): Block[] {
   const { ways, names } = results;
-  // The public is not shown a pair that a handful of people made.
-  const worst = worstPairsOf(ways, book.leastOfPart, (count) => book.knownCount(count));
-  if (book.isHeldBack('worst_pair_sent_back')) return [heldBack('The pairs of door and reason')];
+  const worst = worstPairsOf(ways, book.asShown);
+  if (book.isHeldBack(PAIRS)) return [heldBack('The pairs of door and reason')];
+  book.table(PAIRS);
+  for (const { pair } of wrongPairsOf(ways)) book.unnamed(pair);
   if (worst.length === 0) return [paragraph('No door and reason met wrongly often enough to be shown.')];
-  const rows = worst.flatMap(({ of, contacts, sentBack }) => {
+  const rows = worst.flatMap(({ of, pair, counts }) => {
     const [first] = of;
     if (!first) return [];
     const door = nameOf(names.doors, first.doorId);
     const reason = nameOf(names.reasons, first.reasonId);
     const owner = nameOf(names.teams, first.ownerId);
     const scope = `${door} / ${reason}`;
-    const said = book.share(
-      { key: 'worst_pair_sent_back', name: 'Wrong-door contacts sent back', scope },
-      { numerator: sentBack, denominator: contacts },
-    );
-    const known = book.known({ numerator: sentBack, denominator: contacts });
+    const figure = { key: PAIRS, name: 'Wrong-door contacts sent back', scope, knownAs: pair };
+    const said = book.share(figure, counts);
+    const known = book.known(figure, counts);
     const share = known === null ? 0 : known.numerator / known.denominator;
     return [[scope, owner, said.base, withInterval(said), mend(door, reason, owner, share)]];
   });
@@ -115,15 +124,26 @@ function wayThrough({ snapshot: { results }, book }: ReportGiven): Block[] {
   const ways = wrongWaysOf(results);
   if (ways.length === 0) return [];
   if (book.isHeldBack('way')) return [heldBack('The way of contacts that came to a wrong door')];
-  const each = ways.map(({ from, to, of }) => ({
-    from,
-    to,
-    ends: endsInOrder.map((end) => {
+  book.table('way');
+  const each = ways.flatMap(({ from, to, of }) => {
+    const ended = endsInOrder.map((end) => {
       const contacts = sum(of.filter((way) => way.end === end));
-      const figure = { key: `way_${end}`, name: `Wrong door: ${ends[end]}`, scope: `${from} / ${to}` };
-      return { end, said: book.count(figure, contacts), known: book.knownCount(contacts) ?? 0 };
-    }),
-  }));
+      const knownAs = wayName({ from, to }, end);
+      return { end, contacts, knownAs, known: book.knownCount(knownAs, contacts, 'way') };
+    });
+    // As in the matrix.
+    if (ended.every(({ known }) => known === 0)) return [];
+    const said = ended.map(({ end, contacts, knownAs, known }) => {
+      const figure = {
+        key: `way_${end}`,
+        name: `Wrong door: ${ends[end]}`,
+        scope: `${from} / ${to}`,
+        knownAs,
+      };
+      return { end, said: book.count(figure, contacts, 'way'), known: known ?? 0 };
+    });
+    return [{ from, to, ends: said }];
+  });
   const picture = flowPicture({
     heading: 'The way of contacts that came to a wrong door',
     idPrefix: 'way',
@@ -182,17 +202,19 @@ function doorsPerContact({ snapshot: { results }, book }: ReportGiven): Block[] 
   const { doorsSeen } = results;
   const contacts = doorsSeen.reduce((total, each) => total + each.contacts, 0);
   const doors = doorsSeen.reduce((total, each) => total + each.doors * each.contacts, 0);
+  const shown = doorsSeenBy(doorsSeen, book.asShown);
+  const countsOf = (each: DoorsSeen) => ({ numerator: each.contacts, denominator: contacts });
   const mean = book.mean(
     { key: 'doors_per_resolved_contact', name: 'Doors seen for each resolved contact', scope: PERIOD },
     contacts === 0 ? null : doors / contacts,
     doorsSeen.map((each) => each.contacts),
+    shown.map((each) => ({ name: doorsSeenName(each), counts: countsOf(each) })),
   );
-  const rows = doorsSeen.map((each) => {
+  book.table(DOORS_SEEN);
+  const rows = shown.map((each) => {
     const name = each.doors === 1 ? 'One door' : `${String(each.doors)} doors`;
-    const said = book.share(
-      { key: `doors_seen_${String(each.doors)}`, name, scope: PERIOD },
-      { numerator: each.contacts, denominator: contacts },
-    );
+    const figure = { key: `doors_seen_${String(each.doors)}`, name, scope: PERIOD };
+    const said = book.share(figure, countsOf(each));
     return [name, said.base, said.value, said.interval];
   });
   return [

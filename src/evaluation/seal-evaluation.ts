@@ -8,13 +8,13 @@ import type { FieldProblems } from '../platform/web/field-problems.ts';
 import { ConflictError, NotFoundError } from '../shared/errors.ts';
 import type { Instant } from '../shared/london-time.ts';
 import type { Result } from '../shared/result.ts';
-import { editionsOf, insertEdition, publishEdition, signOffEdition } from './edition-store.ts';
+import { editionsOf, findEdition, insertEdition, publishEdition, signOffEdition } from './edition-store.ts';
 import type { Edition } from './edition-store.ts';
 import { evaluationResults } from './evaluation-results.ts';
 import { findEvaluation } from './evaluation-store.ts';
 import type { Evaluation } from './evaluation-store.ts';
 import { readPlan } from './plan-store.ts';
-import { usualWords } from './report-document.ts';
+import { shownInPublic, usualWords } from './report-document.ts';
 import { fileHashes } from './report-files.ts';
 import { deviationsOf, findingsOf, recommendationsOf, wordsOf } from './report-parts-store.ts';
 import { sha256 } from './sha256.ts';
@@ -29,6 +29,8 @@ export async function takeSnapshot(
   const { read } = database;
   const { plan, sealed } = await readPlan(read, id);
   if (!sealed) throw new ConflictError();
+  const [latest] = await editionsOf(read, id);
+  const before = latest ? await findEdition(read, id, latest.number) : null;
   const [directorate, deviations, words, findings, recommendations, policy, results] = await Promise.all([
     readSetting(read, 'directorate_name'),
     deviationsOf(read, id),
@@ -54,6 +56,7 @@ export async function takeSnapshot(
     takenAt: at,
     changes,
     rule: { threshold: policy.threshold, base: policy.base },
+    ...(before ? { shownBefore: shownInPublic(before.snapshot) } : {}),
     results,
   };
 }

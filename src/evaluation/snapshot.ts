@@ -6,6 +6,7 @@ import type { Day, Instant } from '../shared/london-time.ts';
 import type { Period } from '../shared/period.ts';
 import { smallNumberPolicy } from '../statistics/index.ts';
 import type { SmallNumberPolicy } from '../statistics/index.ts';
+import type { ShownBefore } from './as-shown.ts';
 import type { EvaluationPlan } from './domain/evaluation-plan.ts';
 import type { MeasureKey, RepeatWindow } from './domain/measure.ts';
 import type { DayCounts, EpisodeCounts } from './domain/measure-set.ts';
@@ -27,6 +28,12 @@ export interface AvoidableCounts {
   /** Tallied or imported. */
   readonly notAsked: number;
   readonly kinds: readonly { readonly code: string; readonly contacts: number }[];
+}
+
+/** So many contacts that were resolved, of customers who saw so many doors. */
+export interface DoorsSeen {
+  readonly doors: number;
+  readonly contacts: number;
 }
 
 /** What the queries said of one period. */
@@ -57,7 +64,7 @@ export interface EvaluationResults {
   /** Those of the period that staff took for shops, rightly or not, and that are counted. */
   readonly suspected: { readonly resolved: number; readonly eligible: number };
   readonly ways: readonly ContactWay[];
-  readonly doorsSeen: readonly { readonly doors: number; readonly contacts: number }[];
+  readonly doorsSeen: readonly DoorsSeen[];
   readonly barriers: readonly { readonly barrier: string; readonly contacts: number }[];
   /** Not in a seal from before it was counted. */
   readonly avoidable?: AvoidableCounts;
@@ -119,6 +126,8 @@ export interface Snapshot {
   readonly changes: string;
   /** What the administrator had chosen of the rule for small numbers. A seal from before it was a choice has none. */
   readonly rule?: ChosenRule;
+  /** What the public reports of the editions before it showed; none for a first one. */
+  readonly shownBefore?: ShownBefore;
   readonly results: EvaluationResults;
 }
 

@@ -1,4 +1,6 @@
-import type { ContactWay, EvaluationResults } from './snapshot.ts';
+import type { AsShown } from './as-shown.ts';
+import { DOORS_SEEN, doorsSeenName, pairName, PAIRS } from './figure-names.ts';
+import type { ContactWay, DoorsSeen, EvaluationResults } from './snapshot.ts';
 
 /*
  * Contacts by the way they came, put together for tables. Both what is printed and what is held back are made of these.
@@ -32,30 +34,48 @@ export function byKindOfDoor(ways: readonly ContactWay[]) {
 /** So many pairs are printed. */
 const MOST_PAIRS = 10;
 
-/**
- * Door, reason and owner that meet wrongly, most often first.
- * @param least contacts of a pair that is named
- * @param known a count as the reader knows it: an order by more than that would tell it
- */
-export function worstPairsOf(
-  ways: readonly ContactWay[],
-  least: number,
-  known: (count: number) => number | null,
-) {
+/** Door, reason and owner, with the name of the pair in the list of what is shown. */
+export interface WrongPair {
+  readonly of: readonly ContactWay[];
+  readonly pair: string;
+  /** Sent back, of the contacts. */
+  readonly counts: { readonly numerator: number; readonly denominator: number };
+}
+
+/** In the order in which each was met first: ways are in the order of their ids. */
+export function wrongPairsOf(ways: readonly ContactWay[]): WrongPair[] {
   const pairs = new Map<string, ContactWay[]>();
-  for (const way of ways.filter(isWrong)) {
-    const key = `${String(way.doorId)}:${String(way.reasonId)}:${String(way.ownerId)}`;
-    pairs.set(key, [...(pairs.get(key) ?? []), way]);
-  }
-  return (
-    [...pairs.values()]
-      .map((of) => ({ of, contacts: sum(of), sentBack: sum(of.filter(({ end }) => end === 'sent_back')) }))
-      .filter(({ contacts }) => contacts >= least)
-      .map((pair) => ({ ...pair, by: [known(pair.contacts) ?? 0, known(pair.sentBack) ?? 0] as const }))
-      // Of those that are alike the one that was met first: ways are in the order of their ids.
-      .sort(({ by: one }, { by: other }) => other[0] - one[0] || other[1] - one[1])
-      .slice(0, MOST_PAIRS)
-  );
+  for (const way of ways.filter(isWrong))
+    pairs.set(pairName(way), [...(pairs.get(pairName(way)) ?? []), way]);
+  return [...pairs].map(([pair, of]) => ({
+    ...{ pair, of },
+    counts: { numerator: sum(of.filter(({ end }) => end === 'sent_back')), denominator: sum(of) },
+  }));
+}
+
+/**
+ * Those that meet wrongly most often.
+ * @param asShown how the reader sees numbers, who is not shown a pair that a handful of people made, and whom an order by
+ * more than they are shown would tell it; null for those who see everything
+ */
+export function worstPairsOf(ways: readonly ContactWay[], asShown: AsShown | null): WrongPair[] {
+  const rank = ({ pair, counts }: WrongPair) => {
+    const { numerator, denominator } = asShown?.share(pair, counts) ?? counts;
+    return [denominator ?? 0, numerator ?? 0] as const;
+  };
+  return wrongPairsOf(ways)
+    .filter(({ pair, counts }) => asShown?.isNamedByBase(pair, PAIRS, counts) ?? true)
+    .map((pair) => ({ ...pair, by: rank(pair) }))
+    .sort(({ by: one }, { by: other }) => other[0] - one[0] || other[1] - one[1])
+    .slice(0, MOST_PAIRS);
+}
+
+/** How many doors customers saw; a line that an earlier edition did not have tells of few until they have clearly grown. */
+export function doorsSeenBy(all: readonly DoorsSeen[], asShown: AsShown | null): DoorsSeen[] {
+  return all.filter((each) => {
+    const isNew = asShown?.isNew(doorsSeenName(each), DOORS_SEEN) ?? false;
+    return !isNew || each.contacts > (asShown?.policy.base ?? 0);
+  });
 }
 
 /** So many doors and teams have a name in the picture; the others stand together. */

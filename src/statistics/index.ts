@@ -19,5 +19,5 @@ export * from './small-numbers.ts';
 export * from './weighted-score.ts';
 export * from './wilson-interval.ts';
 export * from './xmr-chart.ts';
-export { isNearShown } from './shown-before.ts';
+export { isNearNumber, isNearShown } from './shown-before.ts';
 export type { Released, ShownCell } from './shown-before.ts';

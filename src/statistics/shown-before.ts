@@ -21,9 +21,11 @@ export function isNearShown(
   was: ShownCell,
   policy: SmallNumberPolicy,
 ): boolean {
-  const isNear = (truth: number, shown: number | null) => {
-    const { low, high } = rangeOfShown(shown, policy);
-    return truth >= low - policy.base && truth <= high + policy.base;
-  };
-  return isNear(numerator, was.numerator) && isNear(denominator, was.denominator);
+  return isNearNumber(numerator, was.numerator, policy) && isNearNumber(denominator, was.denominator, policy);
+}
+
+/** The same of one number by itself. */
+export function isNearNumber(truth: number, shown: number | null, policy: SmallNumberPolicy): boolean {
+  const { low, high } = rangeOfShown(shown, policy);
+  return truth >= low - policy.base && truth <= high + policy.base;
 }

@@ -50,7 +50,7 @@ export const publishedKnown: PublishedKnown = {
   weeks: [addDays(mondays[0] ?? '', -7), ...mondays, addDays(mondays.at(-1) ?? '', 7)],
 };
 
-interface ContactDrawn {
+export interface ContactDrawn {
   readonly door: (typeof doorNames)[number];
   readonly channel: Channel;
   readonly reason: string;

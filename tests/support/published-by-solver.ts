@@ -1,9 +1,7 @@
-import { publishedTruth } from './published-truth.ts';
-import type { Snapshot } from '../../src/evaluation/snapshot.ts';
-import type { DocumentFigure } from '../../src/platform/documents/document-model.ts';
+import { PublishedReading } from './published-reading.ts';
+import type { EditionRead, Numbers } from './published-reading.ts';
 import type { Solver } from './solver.ts';
-import { boundsOf, boundsOfRounded } from './what-is-read.ts';
-import type { Bounds, KnownRule } from './what-is-read.ts';
+import type { Bounds } from './what-is-read.ts';
 
 /*
  * Reads the figures of a published report as its CSV and JSON have them, and adds up what everybody knows to add up.
@@ -23,18 +21,12 @@ const MOST = 400;
 const ends = ['resolved', 'promised', 'sent_back', 'open'] as const;
 const kinds = ['right', 'wrong', 'unknown'] as const;
 
-type Numbers = 'n' | 'd' | 'r';
 export type PublishedPlaces = ReadonlyMap<string, number>;
 
 /** @returns where each number stands in the solver */
 export function learnPublished(
   solver: Solver,
-  given: {
-    figures: readonly DocumentFigure[];
-    snapshot: Snapshot;
-    known: PublishedKnown;
-    rule: KnownRule;
-  },
+  given: EditionRead & { known: PublishedKnown },
 ): PublishedPlaces {
   const reader = new Reader(solver, given);
   reader.measures();
@@ -50,17 +42,13 @@ export function learnPublished(
 class Reader {
   readonly places = new Map<string, number>();
   readonly #solver: Solver;
-  readonly #figures: readonly DocumentFigure[];
   readonly #known: PublishedKnown;
-  readonly #rule: KnownRule;
-  readonly #truth: ReadonlyMap<string, number>;
+  readonly #reading: PublishedReading;
 
   constructor(solver: Solver, given: Parameters<typeof learnPublished>[1]) {
     this.#solver = solver;
-    this.#figures = given.figures;
     this.#known = given.known;
-    this.#rule = given.rule;
-    this.#truth = publishedTruth(given.snapshot);
+    this.#reading = new PublishedReading(given);
   }
 
   /** A number of a figure, with what is read of it. */
@@ -69,23 +57,20 @@ class Reader {
     const there = this.places.get(name);
     if (there !== undefined) return there;
     const figure = `${key}|${scope}`;
-    const [n, d] = [this.#truth.get(`${figure}.n`) ?? 0, this.#truth.get(`${figure}.d`) ?? 0];
+    const { truth } = this.#reading;
+    const [n, d] = [truth.get(`${figure}.n`) ?? 0, truth.get(`${figure}.d`) ?? 0];
     const place = this.#solver.unknown(0, MOST, number === 'n' ? n : number === 'd' ? d : d - n);
     this.places.set(name, place);
-    for (const { low, high } of this.#read(key, scope, number)) this.#solver.knowWithin(place, low, high);
+    this.#within(place, ...this.#reading.of(key, scope, number));
     return place;
   }
 
-  #read(key: string, scope: string, number: Numbers): Bounds[] {
-    if (number === 'r') return [];
-    return this.#figures
-      .filter((each) => each.key === key && each.scope === scope && each.said !== 'not shown')
-      .flatMap(({ unit, value, numerator, denominator }) => {
-        if (unit === 'count') return number === 'd' ? [boundsOf(value, this.#rule)] : [];
-        // A week is a rate without its numbers.
-        if (key.startsWith('weekly_') && numerator === null && denominator === null) return [];
-        return [boundsOf(number === 'n' ? numerator : denominator, this.#rule)];
-      });
+  #within(place: number, ...bounds: readonly Bounds[]): void {
+    for (const { low, high } of bounds) this.#solver.knowWithin(place, low, high);
+  }
+
+  #isRead(key: string, scope: string): boolean {
+    return this.#reading.of(key, scope, 'd').length > 0;
   }
 
   #share(key: string, scope = PERIOD): string {
@@ -177,23 +162,23 @@ class Reader {
     const doors = Object.keys(teamOf);
     const teams = [...new Set(Object.values(teamOf))];
     const owners = [...new Set([...Object.values(ownerOf)]), 'Nobody'];
-    const hasMatrix = this.#figures.some(({ key }) => key === 'matrix');
+    const hasMatrix = this.#reading.keysOf('matrix').length > 0;
     const cell = (door: string, owner: string) => this.#at('matrix', `${door} / ${owner}`, 'd');
     const [right, wrong, unknown]: number[][] = [[], [], []];
     for (const door of doors) {
-      this.#share('door_resolved', door);
+      this.#unnamed(this.#share('door_resolved', door), door);
       const cells = owners.map((owner) => cell(door, owner));
       this.#solver.knowSum(this.#at('door_resolved', door, 'd'), cells);
       for (const owner of owners) {
-        const isRead = this.#read('matrix', `${door} / ${owner}`, 'd').length > 0;
-        if (hasMatrix && !isRead) this.#solver.knowWithin(cell(door, owner), 0, 0);
+        const isRead = this.#isRead('matrix', `${door} / ${owner}`);
+        if (hasMatrix && !isRead) this.#within(cell(door, owner), this.#reading.none());
         (owner === 'Nobody' ? unknown : owner === teamOf[door] ? right : wrong)?.push(cell(door, owner));
       }
     }
     for (const [index, cells] of [right, wrong, unknown].entries())
       this.#solver.knowSum(this.#at(`flow_${kinds[index] ?? ''}_resolved`, PERIOD, 'd'), cells ?? []);
     for (const team of teams) {
-      this.#share('team_resolved', team);
+      this.#unnamed(this.#share('team_resolved', team), team);
       for (const number of ['n', 'd', 'r'] as const) {
         const here = doors.filter((door) => teamOf[door] === team);
         this.#solver.knowSum(
@@ -217,7 +202,7 @@ class Reader {
 
   wrongWays(): void {
     const { teamOf, ownerOf } = this.#known;
-    const isThere = this.#figures.some(({ key }) => key.startsWith('way_'));
+    const isThere = this.#reading.keysOf('way_').length > 0;
     const owners = [...new Set(Object.values(ownerOf))];
     const ways = Object.keys(teamOf).flatMap((door) =>
       owners
@@ -228,8 +213,8 @@ class Reader {
       const parts = ends.map((end) => this.#at(`way_${end}`, scope, 'd'));
       this.#solver.knowSum(this.#at('matrix', scope, 'd'), parts);
       for (const [index, end] of ends.entries())
-        if (isThere && this.#read(`way_${end}`, scope, 'd').length === 0)
-          this.#solver.knowWithin(parts[index] ?? 0, 0, 0);
+        if (isThere && !this.#isRead(`way_${end}`, scope))
+          this.#within(parts[index] ?? 0, this.#reading.none());
     }
     for (const end of ends)
       this.#solver.knowSum(
@@ -240,7 +225,7 @@ class Reader {
       const reasons = Object.keys(ownerOf).filter((reason) => ownerOf[reason] === owner);
       const pairs = reasons
         .map((reason) => `${door} / ${reason}`)
-        .filter((pair) => this.#read('worst_pair_sent_back', pair, 'd').length > 0);
+        .filter((pair) => this.#isRead('worst_pair_sent_back', pair));
       for (const pair of pairs) this.#share('worst_pair_sent_back', pair);
       const of = (number: Numbers) => pairs.map((pair) => this.#at('worst_pair_sent_back', pair, number));
       this.#solver.knowWithinSum(this.#at('matrix', scope, 'd'), of('d'));
@@ -257,8 +242,8 @@ class Reader {
       const scopes = this.#known.weeks.map((monday) => `week of ${monday}`);
       for (const scope of scopes) {
         this.#share(key, scope);
-        const rate = this.#figures.find((each) => each.key === key && each.scope === scope);
-        if (rate && rate.value !== null && rate.numerator === null) this.#knowRounded(key, scope);
+        for (const number of ['n', 'd'] as const)
+          this.#within(this.#at(key, scope, number), ...this.#reading.ofWeek(key, scope, number));
         if (key !== 'weekly_resolved')
           this.#same(this.#at(key, scope, 'd'), this.#at('weekly_resolved', scope, 'd'));
       }
@@ -270,20 +255,15 @@ class Reader {
     }
   }
 
-  /** A week has a rate without its numbers; but its limits, which the page has beside it, tell the base. */
-  #knowRounded(key: string, scope: string): void {
-    for (const number of ['n', 'd'] as const) {
-      const { low, high } = boundsOfRounded(this.#truth.get(`${key}|${scope}.${number}`) ?? 0, this.#rule);
-      this.#solver.knowWithin(this.#at(key, scope, number), low, high);
-    }
+  #unnamed(key: string, scope: string): void {
+    if (this.#reading.keysOf(key).length === 0 || this.#isRead(key, scope)) return;
+    this.#within(this.#at(key, scope, 'n'), this.#reading.unnamed());
   }
 
   /** Tables whose parts add up to what stands below their line. */
   tables(): void {
     for (const kind of ['doors_seen_', 'barrier_']) {
-      const keys = [
-        ...new Set(this.#figures.map(({ key }) => key).filter((key) => key.startsWith(kind))),
-      ].map((key) => this.#share(key));
+      const keys = this.#reading.keysOf(kind).map((key) => this.#share(key));
       const [first] = keys;
       if (first === undefined) continue;
       const whole = this.#at(first, PERIOD, 'd');

@@ -17,10 +17,10 @@ export const whatMayBeOpened: Readonly<Record<string, Reason>> = {
     'GET /ambassadors/meetings/:id/pack.docx',
   ]),
   ...reading('who-told-us.test.ts', ['GET /ambassadors/who-told-us']),
-  ...reading('worked-out-published.test.ts: the figures that are fetched, all of them', [
-    'GET /evaluations/:id/report.json',
-    'GET /evaluations/:id/report.csv',
-  ]),
+  ...reading(
+    'worked-out-published.test.ts and worked-out-editions.test.ts: the figures as they are fetched',
+    ['GET /evaluations/:id/report.json', 'GET /evaluations/:id/report.csv'],
+  ),
   ...reading('published-files.test.ts: nothing is printed but what follows from the figures of the CSV', [
     'GET /evaluations/:id/report',
     'GET /evaluations/:id/report.html',

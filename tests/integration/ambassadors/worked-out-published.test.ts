@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { AsShown } from '../../../src/evaluation/as-shown.ts';
 import { reportHiding } from '../../../src/evaluation/report-document.ts';
 import { formatDayShort } from '../../../src/shared/london-time.ts';
 import { smallNumberPolicy } from '../../../src/statistics/index.ts';
@@ -84,7 +85,7 @@ describe('A published evaluation beside all that an ambassador can open', functi
         const places = learnPublished(solver, { figures, snapshot, known: publishedKnown, rule });
         return publishedAndWorkedOut(solver, places, snapshot, rule);
       };
-      const byItself = reportHiding(snapshot, { policy: rule, heldBack: new Set() });
+      const byItself = reportHiding(snapshot, { asShown: new AsShown(rule), heldBack: new Set() });
       expect(found(byItself.figures)).to.have.lengthOf(1);
       expect(found(fetched)).to.deep.equal([]);
     });
@@ -96,7 +97,7 @@ describe('A published evaluation beside all that an ambassador can open', functi
       await inAPlace(async (place) => {
         await log(place, contacts);
         const { snapshot } = await sealedAndFetched(place, await evaluationOf(place), 1);
-        const { figures } = reportHiding(snapshot, { policy: naive, heldBack: new Set() });
+        const { figures } = reportHiding(snapshot, { asShown: new AsShown(naive), heldBack: new Set() });
         const solver = new Solver();
         const places = learnPublished(solver, { figures, snapshot, known: publishedKnown, rule: naive });
         expect(solver.contradicted(), 'the truth fits').to.deep.equal([]);

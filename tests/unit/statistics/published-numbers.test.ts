@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { PublishedNumbers, smallNumberPolicy } from '../../../src/statistics/index.ts';
+import type { Range } from '../../../src/statistics/index.ts';
 
 /** A total and its parts, each offered as a table of its own. @returns whether both may be shown */
 function offered(total: number, parts: readonly number[]): [boolean, boolean] {
@@ -35,6 +36,24 @@ describe('The numbers of one publication', () => {
       numbers.add(name, count);
     numbers.addUp('total', ['a', 'b']);
     expect(numbers.offer([{ name: 'total' }, { name: 'a' }, { name: 'b' }])).to.equal(true);
+  });
+
+  it('are held back where a number stands as it stood before, for whoever takes it for today’s and whoever does not', () => {
+    const offer = (kept: { as: Range; moved: Range }, whole: Range) => {
+      const numbers = new PublishedNumbers(smallNumberPolicy);
+      for (const [name, count] of Object.entries({ whole: 18, other: 13, few: 5 })) numbers.add(name, count);
+      numbers.addUp('whole', ['other', 'few']);
+      numbers.offer([{ name: 'whole', as: whole }]);
+      return numbers.offer([{ name: 'few' }, { name: 'other', ...kept }]);
+    };
+    const wide = { low: 3, high: 17 };
+    // Taken for today's it leaves 5 and 6; by how much it may have moved, all of them.
+    expect(offer({ as: { low: 13, high: 13 }, moved: wide }, { low: 18, high: 19 })).to.equal(false);
+    expect(offer({ as: { low: 8, high: 17 }, moved: wide }, { low: 18, high: 19 })).to.equal(true);
+    // Taken for today's it contradicts the rest; by how much it may have moved, it gives the hidden one away.
+    expect(
+      offer({ as: { low: 20, high: 22 }, moved: { low: 12, high: 13 } }, { low: 18, high: 18 }),
+    ).to.equal(false);
   });
 
   it('hold back what gives away a number that was shown as hidden before', () => {
