@@ -11,7 +11,7 @@ import { ambassadorPaths } from './ambassador-paths.ts';
 import { layMeasures } from './domain/lay-measure.ts';
 import { inWords } from '../shared/words.ts';
 import type { SaidShare } from '../statistics/index.ts';
-import { baseOf } from './measure-pages.ts';
+import { baseOf, countedOf } from './measure-pages.ts';
 import { meetingLine } from './meeting-pages.ts';
 import type { MeetingLine } from './meeting-pages.ts';
 import type { Meeting } from './meeting-queries.ts';
@@ -27,6 +27,8 @@ export interface DashboardPage extends PageModel {
     readonly share: string;
     readonly percent: string | null;
     readonly base: string;
+    /** The base under a heading that says so: "60 contacts" */
+    readonly counted: string;
     readonly meaning: string;
     readonly href: string;
   }[];
@@ -163,6 +165,7 @@ function figureOf(words: FigureWords, said: SaidShare) {
     share: share ?? 'Too few to say',
     percent: percent === null ? null : `${String(percent)}%`,
     base: baseOf(said, words.base),
+    counted: countedOf(said, words.base),
     meaning: words.meaning,
   };
 }

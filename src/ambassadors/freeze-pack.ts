@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto';
 import { actOnce } from '../accounts/index.ts';
 import type { Sender, Surroundings } from '../accounts/index.ts';
 import { openActions } from '../actions/index.ts';
-import { recordReleased, releasedFigures, smallNumberPolicyFor } from '../feedback/index.ts';
+import {
+  agreedThemesOverTime,
+  recordReleased,
+  releasedFigures,
+  smallNumberPolicyFor,
+} from '../feedback/index.ts';
 import { readSetting } from '../organisation/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { DocumentModel } from '../platform/documents/document-model.ts';
@@ -14,7 +19,7 @@ import type { ShownCell } from '../statistics/index.ts';
 import { figuresLoader } from './figures-loader.ts';
 import { lastMeetingBefore } from './meeting-queries.ts';
 import type { Meeting } from './meeting-queries.ts';
-import { insertPack } from './meeting-record-store.ts';
+import { insertPack, recordOf } from './meeting-record-store.ts';
 import { openWork } from './open-work-queries.ts';
 import { packDocument } from './pack-document.ts';
 import { suppressedEdition } from './suppressed-edition-queries.ts';
@@ -28,12 +33,14 @@ async function composePack(
 ): Promise<{ document: DocumentModel; releases: (readonly [string, ShownCell])[] }> {
   const today = londonDay(at);
   const released = await releasedFigures(database.read);
-  const loader = figuresLoader(database, await smallNumberPolicyFor(database.read, 'ambassadors'));
-  const [edition, author, actions, last] = await Promise.all([
+  const policy = await smallNumberPolicyFor(database.read, 'ambassadors');
+  const loader = figuresLoader(database, policy);
+  const [edition, author, actions, last, themes] = await Promise.all([
     suppressedEdition(loader, today, released),
     readSetting(database.read, 'directorate_name'),
     openActions(database.read),
     lastMeetingBefore(database.read, meeting),
+    agreedThemesOverTime(database.read, today, policy),
   ]);
   const measures = [];
   for (const measure of layMeasures)
@@ -46,9 +53,11 @@ async function composePack(
     edition,
     measures,
     openWork: work.map(({ text }) => text),
+    decided: last && { heldOn: last.heldOn, decisions: (await recordOf(database.read, last.id)).decisions },
+    themes,
     actions,
   });
-  const releases = measures.flatMap(({ figures }) => figures.quarters.flatMap(({ table }) => table.releases));
+  const releases = measures.flatMap(({ figures }) => figures.releases);
   return { document, releases };
 }
 

@@ -77,10 +77,15 @@ export function layMeasurePage(
   };
 }
 
-export function baseOf({ denominator }: SaidShare, what: string): string {
-  return denominator.words === 'not shown'
+export function baseOf(said: SaidShare, what: string): string {
+  return said.denominator.words === 'not shown'
     ? 'One person makes up most of them, so their number is not shown.'
-    : `Based on ${denominator.words} ${what}.`;
+    : `Based on ${countedOf(said, what)}.`;
+}
+
+/** "60 contacts", to stand under “Based on”. */
+export function countedOf({ denominator }: SaidShare, what: string): string {
+  return denominator.words === 'not shown' ? 'Not shown' : `${denominator.words} ${what}`;
 }
 
 function directionOf({ better }: Pick<LayMeasure, 'better'>): string {

@@ -1,8 +1,10 @@
 import { isOverdue } from '../actions/domain/action.ts';
 import type { Action } from '../actions/domain/action.ts';
+import { WHY_EXACT } from '../feedback/index.ts';
+import type { AgreedTheme } from '../feedback/index.ts';
 import type { Block, DocumentModel } from '../platform/documents/document-model.ts';
 import { formatDay, formatInstant, formatMonth, formatTime, londonDay } from '../shared/london-time.ts';
-import type { Instant } from '../shared/london-time.ts';
+import type { Day, Instant } from '../shared/london-time.ts';
 import { quarterInWords } from '../shared/quarter.ts';
 import type { SaidShare } from '../statistics/index.ts';
 import { dashboardPage } from './dashboard-pages.ts';
@@ -20,6 +22,9 @@ export interface PackGiven {
   readonly measures: readonly { readonly measure: LayMeasure; readonly figures: SuppressedMeasure }[];
   readonly openWork: readonly string[];
   readonly actions: readonly Action[];
+  /** At the meeting before; null before there was one. */
+  readonly decided: { readonly heldOn: Day; readonly decisions: readonly string[] } | null;
+  readonly themes: readonly AgreedTheme[];
 }
 
 /** What the group is given for one meeting, in words: the same facts always make the same document. */
@@ -31,6 +36,8 @@ export function packDocument({
   measures,
   openWork,
   actions,
+  decided,
+  themes,
 }: PackGiven): DocumentModel {
   const dashboard = dashboardPage(edition, { next: null, last: null, work: [], moved: [] });
   const heading = (text: string): Block => ({ kind: 'heading', level: 2, text });
@@ -46,21 +53,24 @@ export function packDocument({
     blocks: [
       {
         kind: 'note',
-        text: `Frozen on ${formatInstant(at)}. What the Ambassadors’ page shows later may differ: more is known by then. Small numbers are not shown, and all others are rounded.`,
+        text: `Frozen on ${formatInstant(at)}. What the Ambassadors’ page shows later may differ: more is known by then. Small numbers are not shown, and all others are rounded, but for themes: they count cards.`,
       },
       { kind: 'paragraph', text: dashboard.sentence, lead: true },
       { kind: 'paragraph', text: dashboard.about },
       heading('Agenda'),
       ...list([...agenda, ...openWork]),
+      ...(decided === null
+        ? []
+        : [heading(`Decided at the meeting on ${formatDay(decided.heldOn)}`), ...list(decided.decisions)]),
       heading('Four numbers'),
       {
         kind: 'table',
-        caption: 'Four numbers',
+        caption: `Of the whole Directorate, ${quarterInWords(edition.quarter)}`,
         columns: [{ text: 'What' }, { text: 'How often' }, { text: 'Based on' }, { text: 'What it means' }],
-        rows: dashboard.figures.map(({ name, share, percent, base, meaning }) => [
+        rows: dashboard.figures.map(({ name, share, percent, counted, meaning }) => [
           name,
           percent === null ? share : `${share} – ${percent}`,
-          base,
+          counted,
           meaning,
         ]),
       },
@@ -69,6 +79,8 @@ export function packDocument({
       heading('What people told us'),
       ...(dashboard.quotes.length === 0 ? list([]) : []),
       ...dashboard.quotes.map(({ text, quarter }): Block => ({ kind: 'quote', text, source: quarter })),
+      heading('Themes of comments, by quarter'),
+      ...themeBlocks(themes),
       heading('Actions'),
       ...actionTable(actions, at),
       heading('Every measure over time'),
@@ -78,6 +90,25 @@ export function packDocument({
     ],
     figures: [],
   };
+}
+
+function themeBlocks(themes: readonly AgreedTheme[]): Block[] {
+  if (themes.length === 0)
+    return [{ kind: 'paragraph', text: 'No theme is agreed and has cards that are settled.' }];
+  return [
+    { kind: 'paragraph', text: WHY_EXACT },
+    ...themes.flatMap(({ name, meaning, overTime: { findings, table } }): Block[] => [
+      { kind: 'heading', level: 3, text: name },
+      { kind: 'paragraph', text: meaning },
+      ...findings.map((text): Block => ({ kind: 'paragraph', text })),
+      {
+        kind: 'table',
+        caption: `${name}: cards about it, by quarter`,
+        columns: [{ text: table.heading }, { text: 'Cards about it' }, { text: 'Share', numeric: true }],
+        rows: table.rows.map((row) => [row.name, row.words, row.percent]),
+      },
+    ]),
+  ];
 }
 
 function actionTable(actions: readonly Action[], at: Instant): Block[] {

@@ -33,8 +33,10 @@ export interface SuppressedMeasure {
   readonly quarter: Period;
   readonly policy: SmallNumberPolicy;
   readonly table: SuppressedTable;
-  /** Oldest first; the newest is the table's own whole. */
+  /** Oldest first, from the first with anything in it; the newest is the table's own whole. */
   readonly quarters: readonly { readonly quarter: Period; readonly table: SuppressedTable }[];
+  /** What the wholes of all quarters show, those left out as empty too: that they are says so. */
+  readonly releases: SuppressedTable['releases'];
   /** Rates of closed weeks, oldest first; null where there is too little. */
   readonly weeks: readonly { readonly monday: Day; readonly percent: number | null }[];
 }
@@ -57,7 +59,18 @@ export async function suppressedMeasure(
     quarter: earlier[index] ?? quarter,
     table: suppressedTable(cell, [], loader.policy, released),
   }));
-  return { quarter, policy: loader.policy, table, quarters: [...quarters, { quarter, table }], weeks };
+  const all = [...quarters, { quarter, table }];
+  return {
+    ...{ quarter, policy: loader.policy, table, weeks },
+    quarters: sinceAnything(all),
+    releases: all.flatMap((each) => each.table.releases),
+  };
+}
+
+/** Without those from before anything was recorded; always with the newest. */
+function sinceAnything(quarters: SuppressedMeasure['quarters']): SuppressedMeasure['quarters'] {
+  const first = quarters.findIndex(({ table }) => table.whole.denominator.shown !== 0);
+  return quarters.slice(first);
 }
 
 /** One measure of the newest quarter, broken down as far as no hidden number can be worked out. */

@@ -12,7 +12,7 @@ import type { CardSort } from './card-sort-queries.ts';
 import { MOST_CARDS } from './theme-forms.ts';
 import type { TypedSort, TypedTheme } from './theme-forms.ts';
 import { themePaths } from './theme-paths.ts';
-import { themeOverTime, themeQuarters } from './theme-quarters.ts';
+import { themeOverTime, themeQuarters, WHY_EXACT } from './theme-quarters.ts';
 import type { ThemeOverTime } from './theme-quarters.ts';
 import { themeStates } from './theme-queries.ts';
 import type { Theme, ThemeDay, ThemeOfSource } from './theme-queries.ts';
@@ -91,6 +91,7 @@ export interface ThemePage extends PageModel {
   readonly state: string;
   readonly meaning: string;
   readonly overTime: ThemeOverTime | null;
+  readonly whyExact: string;
   readonly action: string;
   readonly version: number;
   /** For the policy lead. */
@@ -120,6 +121,7 @@ export function themePage(given: {
     state: stateInWords(theme),
     meaning: theme.meaning,
     overTime: quarters.length === 0 ? null : themeOverTime(theme.name, quarters, bySource, policy),
+    whyExact: WHY_EXACT,
     action: themePaths.theme(theme.id),
     version: theme.version,
     mayAgree: mayManage && sorted && theme.state !== 'agreed',

@@ -75,7 +75,6 @@ export function themeOverTime(
       ...(judged < 2 ? [] : [chanceInWords(unlikely)]),
       sourcesInWords(bySource),
       `Cards are some of the comments, not all of them. A share needs ${inWords(leastBase)} cards.`,
-      WHY_EXACT,
     ],
     table: {
       caption: 'Cards about it, by quarter',

@@ -39,6 +39,7 @@ forEachEngine('A measure as Ambassadors see it', (context) => {
     const words = await wordsAt('sent_back_rate');
     expect(words).to.contain('Fewer is better.').and.contain('Based on 95 contacts, January to March 2010.');
     expect(words).to.contain('October to December 2009 0% 0 in 10 (between 0 and 1 in 10) 25');
+    expect(words, 'quarters before anything was recorded').not.to.contain('July to September 2009');
     expect(words).to.contain('January to March 2010, by way of contact').and.contain('by team');
     expect(words).to.contain('February 2010 31%').and.contain('March 2010 0%');
     expect(words).not.to.contain('Badge desk').and.not.to.contain('Face to face');

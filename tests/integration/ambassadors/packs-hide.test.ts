@@ -22,7 +22,8 @@ const furniture = 'Ambassadors Group, 30 June 2010';
 
 /*
  * The quarter of decision 0024: doors with 12, 12, 7 and 7, which the total would give away, so that the breakdown is
- * held back; 4 sent back; 7 promises; 3 contacts in the quarter before; 3 comments. No true number is a multiple of 5.
+ * held back; 4 sent back; 7 promises; 3 contacts in the quarter before; 3 comments, 2 of them on cards. No true number
+ * is a multiple of 5.
  */
 forEachEngine('A pack of which numbers are hidden', (context) => {
   let ambassador: Agent;
@@ -55,6 +56,16 @@ forEachEngine('A pack of which numbers are hidden', (context) => {
     await database.transact(async (tx) => {
       const comment = aComment({ sorted: 'yes', door_id: doors.badgeDesk });
       await tx('comment').insert([comment, comment, comment]);
+      await tx('theme').insert({
+        ...{ slug: 'phones', name: 'Phones', meaning: 'Of phones', state: 'agreed', agreed_on: '2010-03-01' },
+        created_at: '2010-02-01T09:00:00.000Z',
+      });
+      await tx('card_sort').insert({
+        ...{ title: 'Spring', created_at: '2010-02-01T09:00:00.000Z', closed_at: '2010-03-01T09:00:00.000Z' },
+      });
+      const settled = { card_sort_id: 1, settled_on: '2010-03-01', settled_how: 'alike' };
+      for (const number of [1, 2]) await tx('card').insert({ ...settled, number, comment_id: number });
+      await tx('comment_theme').insert({ comment_id: 1, theme_id: 1 });
     });
     const app = createTestApp(database);
     const lead = await agentFor(app, (await anAccount(database, { roles: ['policy_lead'] })).email);
@@ -79,6 +90,8 @@ forEachEngine('A pack of which numbers are hidden', (context) => {
         .to.contain('October to December 2009 – Too few to say fewer than 8')
         .and.contain('Sent back, January to March 2010, by team')
         .and.contain('Customer Access – Too few to say 10')
+        .and.contain('1 of the 2 comments on settled cards is about Phones')
+        .and.contain('January to March 2010 1 of 2 –')
         .and.contain(`${ofAll} team`)
         .and.not.contain(`${ofAll} place contacted`);
       for (const name of ['Side door', 'Back door', 'Equipment at home'])

@@ -84,7 +84,8 @@ forEachEngine('The record of a meeting and its pack', (context) => {
     expect(pack?.hash).to.equal(hash);
     expect(await lastEvent(context.database())).to.include({ action: 'pack.frozen' });
     const page = (await ambassador.get(`${meeting}/pack`)).text;
-    expect(wordsOf(page)).to.contain('About 7 in 10').and.contain('Based on 60 contacts.').and.contain(hash);
+    expect(wordsOf(page)).to.contain('About 7 in 10').and.contain('60 contacts').and.contain(hash);
+    expect(wordsOf(page)).not.to.contain('Based on 60');
     expect(page).to.contain('Kind &lt;b&gt;words').and.not.to.contain('<b>words');
 
     const forms = ['html', 'html?print=large', 'pdf', 'pdf?print=large', 'docx'];
@@ -101,6 +102,54 @@ forEachEngine('The record of a meeting and its pack', (context) => {
     expect(wordsOf((await ambassador.get('/ambassadors')).text)).to.contain('Based on 360 contacts.');
     expect((await submitForm(lead, meeting, `${meeting}/minutes`, { minutes: 'x' })).status).to.equal(303);
     expect((await lead.get(meeting)).text).not.to.contain('Freeze the pack');
+  });
+
+  it('has what the meeting is about: themes as their pages say them, and what was decided last', async () => {
+    const database = context.database();
+    await database.transact(async (tx) => {
+      const before = { title: 'April meeting', place: 'Room 2', created_at: '2010-04-01T09:00:00.000Z' };
+      const [held] = await tx('meeting')
+        .insert({ ...before, held_on: '2010-04-08', begins_at: '2010-04-08T13:00:00.000Z' })
+        .returning<{ id: number }[]>('id');
+      await tx('decision').insert({
+        ...{ meeting_id: held?.id, decided: 'Ask for a bell', recorded_at: '2010-04-08T14:00:00.000Z' },
+      });
+      const aTheme = {
+        meaning: 'Of phones',
+        agreed_on: '2010-03-01',
+        created_at: '2010-02-01T09:00:00.000Z',
+      };
+      await tx('theme').insert([
+        { ...aTheme, slug: 'phones', name: 'Phones', state: 'agreed' },
+        { ...aTheme, slug: 'doors', name: 'Doors', state: 'retired' },
+      ]);
+      await tx('card_sort').insert({ title: 'Spring', created_at: '2010-02-01T09:00:00.000Z' });
+      for (const [index, source] of ['public', 'public', 'staff'].entries()) {
+        const [comment] = await tx('comment')
+          .insert(aComment({ source, state: 'cleared', text: 'One', redacted_text: 'One' }))
+          .returning<{ id: number }[]>('id');
+        await tx('card').insert({
+          ...{ card_sort_id: 1, number: index + 1, comment_id: comment?.id },
+          ...{ settled_on: '2010-03-01', settled_how: 'alike' },
+        });
+        if (index > 0) await tx('comment_theme').insert({ comment_id: comment?.id, theme_id: 1 });
+      }
+    });
+    await submitForm(lead, meeting, `${meeting}/pack`);
+    const words = wordsOf((await ambassador.get(`${meeting}/pack`)).text);
+    expect(words).to.contain('Decided at the meeting on 8 April 2010 Ask for a bell');
+    const said = [
+      '2 of the 3 comments on settled cards are about Phones.',
+      'Both are counted here: 1 of 2 from the public, and 1 of 1 from staff.',
+      'because they count cards',
+    ];
+    const theme = wordsOf((await ambassador.get('/ambassadors/themes/1')).text);
+    for (const sentence of said) expect(theme).to.contain(sentence);
+    for (const sentence of said) expect(words).to.contain(sentence);
+    expect(theme).to.contain('January to March 2010 – 2 of 3 3 cards');
+    expect(words).to.contain('January to March 2010 2 of 3 –').and.not.to.contain('Doors');
+    expect(words.match(/Four numbers/g)).to.have.length(1);
+    expect(words, 'quarters before anything was recorded').not.to.contain('2009 –');
   });
 
   it('keeps the figures of a pack on the page until they have clearly moved', async () => {
@@ -137,7 +186,7 @@ forEachEngine('The record of a meeting and its pack', (context) => {
     const late = await choose({ hiddenBelow: '8' });
     expect(late.status).to.equal(422);
     expect(wordsOf(late.text)).to.contain('A pack is out already, or an evaluation is sealed.');
-    expect(wordsOf((await ambassador.get(`${meeting}/pack`)).text)).to.contain('Based on 70 contacts.');
+    expect(wordsOf((await ambassador.get(`${meeting}/pack`)).text)).to.contain('70 contacts');
     expect((await choose({ mostAnHour: '30' })).status).to.equal(303);
   });
 
