@@ -73,10 +73,13 @@ async function takeOver(
   let batch: PlacedRecord[] = [];
   const write = async () => {
     const lines = await steps.take(batch);
+    const parts = new Set(batch.filter(({ read }) => !read.ok && read.isPart).map((each) => each.position));
     batch = [];
     counts = withLines(counts, lines);
     // Whatever it is, it may be one of those that would be missed.
-    if (lines.some(({ result, record }) => result === 'refused' && record === '')) isAllKnown = false;
+    const isUnknown = ({ result, record, position: at }: ImportLine) =>
+      result === 'refused' && record === '' && !parts.has(at);
+    if (lines.some(isUnknown)) isAllKnown = false;
     await onProgress?.(counts);
   };
   for await (const read of records) {

@@ -233,5 +233,13 @@ forEachEngine('An odd feed', (context) => {
     }
     const { report } = await send({ 'feed.json': `[${good}]` }, 'yes');
     expect(report).to.contain('No longer in the feed 1').and.not.to.contain('Nothing was marked');
+    // A line that belongs to nothing in its package is no service that could be missed.
+    const tables = {
+      'services.csv': 'id,name,status\ns1,One,active\n',
+      'schedules.csv': 'id,service_id,byday\np,s5,MO\n',
+    };
+    const strayed = await send(tables, 'yes');
+    expect(strayed.report).to.contain('No longer in the feed 1').and.to.contain('Refused 1');
+    expect(strayed.report).not.to.contain('Nothing was marked');
   });
 });
