@@ -48,6 +48,7 @@ export function layMeasurePage(
 ): LayMeasurePage {
   const when = quarterInWords(quarter);
   const overTime = quarters.map((each) => shareRow(quarterInWords(each.quarter), each.table.whole));
+  const hasWeeks = weeks.some(({ percent }) => percent !== null);
   const shown = table.breakdowns.filter(({ rows }) => rows.length > 0);
   return {
     title: measure.name,
@@ -63,13 +64,18 @@ export function layMeasurePage(
       })),
     ],
     rounding: `Parts with fewer than ten in them are not named, and everything is rounded to the nearest ${inWords(policy.base)}.`,
-    heldBack: table.breakdowns
-      .filter(({ withheld }) => withheld)
-      .map(
-        ({ by }) =>
-          `Not shown by ${partNames[by] ?? by}: together with the rest, a very small number could be worked out.`,
-      ),
-    weeks: weeks.length === 0 ? null : weeksOf(measure, weeks, phases, launch),
+    heldBack: [
+      ...table.breakdowns
+        .filter(({ withheld }) => withheld)
+        .map(
+          ({ by }) =>
+            `Not shown by ${partNames[by] ?? by}: together with the rest, a very small number could be worked out.`,
+        ),
+      ...(weeks.length > 0 && !hasWeeks
+        ? ['Not shown week by week: no week that has ended had enough.']
+        : []),
+    ],
+    weeks: hasWeeks ? weeksOf(measure, weeks, phases, launch) : null,
     changed: phases.map(({ beginsOn, title, actionId }) => ({
       text: `${formatDay(beginsOn)}: ${title}`,
       href: actionPaths.action(actionId),

@@ -4,6 +4,7 @@ import type { DisputedCard } from '../feedback/index.ts';
 import type { Reader } from '../platform/database/database.ts';
 import { addDays, formatDay } from '../shared/london-time.ts';
 import type { Day } from '../shared/london-time.ts';
+import type { Period } from '../shared/period.ts';
 import { lastClosedQuarter, quarterInWords } from '../shared/quarter.ts';
 import { counted } from '../shared/words.ts';
 import { ambassadorPaths } from './ambassador-paths.ts';
@@ -25,7 +26,7 @@ export async function openWork(reader: Reader, today: Day, lastMeeting: Day | nu
   ]);
   const due = actions.filter(({ dueOn }) => dueOn < addDays(today, 28));
   const quarter = lastClosedQuarter(today);
-  const isNew = lastMeeting === null || lastMeeting < quarter.to;
+  const isNew = (lastMeeting === null || lastMeeting < quarter.to) && (await hasFigures(reader, quarter));
   return [
     ...(isNew ? [{ text: `New figures: ${quarterInWords(quarter)}`, href: ambassadorPaths.dashboard }] : []),
     ...disputes(cards),
@@ -50,6 +51,15 @@ export async function openWork(reader: Reader, today: Day, lastMeeting: Day | nu
         ]
       : []),
   ];
+}
+
+/** Whether a quarter has anything to look at: none is new on the first days of use. */
+async function hasFigures(reader: Reader, { from, to }: Period): Promise<boolean> {
+  const row: unknown = await reader('contact')
+    .where('received_on', '>=', from)
+    .where('received_on', '<', to)
+    .first('id');
+  return row !== undefined;
 }
 
 /** A line for each card sort that has any. */

@@ -35,6 +35,8 @@ export interface GiveFeedbackPage extends PageModel {
   /** The door whose poster led here. */
   readonly doorName: string | null;
   readonly doors: readonly SelectItem[];
+  /** Not before there is a door to choose. */
+  readonly asksDoor: boolean;
   readonly questions: readonly Question[];
   /** The same in Easy Read, each with a drawing. */
   readonly easyQuestions: readonly (Question & { readonly picture: string })[];
@@ -72,6 +74,7 @@ export function giveFeedbackPage(given: GiveFeedbackGiven): GiveFeedbackPage {
     messages,
     doorName: door?.name ?? null,
     doors: optionsFrom('Not sure, or somewhere else', doors, door?.id ?? null),
+    asksDoor: doors.length > 0 || messages.door !== undefined,
     openedAt,
     withoutScript: true,
     easyReadHref: feedbackPaths.easyRead + chosen,

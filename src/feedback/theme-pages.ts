@@ -137,6 +137,8 @@ export interface NewSortPage extends PageModel {
   readonly action: string;
   readonly typed: TypedSort;
   readonly themes: readonly CheckboxesItem[];
+  /** Where one is named, while there is none to sort by. */
+  readonly nameOneHref: string | null;
   readonly mostCards: number;
   readonly messages: FieldMessages;
 }
@@ -149,15 +151,17 @@ export function newSortPage(
   typed: TypedSort = { title: '', themes: [], most: String(MOST_CARDS) },
   problems: FieldProblems = {},
 ): NewSortPage {
+  const inUse = themes.filter(({ state }) => state !== 'retired');
   return {
     title: 'Lay out cards',
     tokens,
     errors: errorLines(problems),
     action: themePaths.sorts,
     typed,
-    themes: themes
-      .filter(({ state }) => state !== 'retired')
-      .map(({ id, name, meaning }) => ({ value: String(id), text: name, hint: { text: meaning } })),
+    themes: inUse.map(({ id, name, meaning }) => ({
+      ...{ value: String(id), text: name, hint: { text: meaning } },
+    })),
+    nameOneHref: inUse.length === 0 ? themePaths.newTheme : null,
     mostCards: MOST_CARDS,
     messages: fieldMessages(problems),
   };
