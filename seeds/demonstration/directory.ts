@@ -8,7 +8,7 @@ import type { Tx } from '../../src/platform/database/database.ts';
 import { writeGaps } from './gaps.ts';
 import { reasonSlugs, reasons } from './reasons.ts';
 import type { ReasonSlug } from './reasons.ts';
-import { organisationsAndReasons, organisationsFor } from './signposts.ts';
+import { offerOf, organisationsAndReasons, organisationsFor } from './signposts.ts';
 import type { Numbers } from './write-year.ts';
 
 /** An area that no letter is sent to: KD is nobody's, and the grid's squares lie in the sea off Lancashire. */
@@ -63,7 +63,8 @@ function idOf(index: number, of = 0): string {
 function service(name: string, helpsWith: readonly ReasonSlug[], index: number) {
   const postcode = postcodes[index % postcodes.length]?.postcode ?? '';
   const helps = helpsWith.map((slug) => reasons[slug].name);
-  const description = `${name} helps people in and around Kelderby with: ${helps.join(', ').toLowerCase()}.`;
+  const said = `${name} helps people in and around Kelderby with: ${helps.join(', ').toLowerCase()}.`;
+  const description = [offerOf(name), said].filter((words) => words !== null).join(' ');
   return {
     ...{ id: idOf(index), name, description, status: 'active', url: 'https://www.example.org/' },
     assured_date: `${index % 4 === 0 ? '2009-03' : '2010-0' + String(1 + (index % 5))}-${String(1 + index).padStart(2, '0')}`,

@@ -32,6 +32,29 @@ const organisations: Partial<Record<ReasonSlug, readonly string[]>> = {
   'continence-supplies': ['Ottermere District Nurses'],
 };
 
+/** What they do, in the words in which people ask for it. */
+const offers: Readonly<Record<string, string>> = {
+  'Lunch Box Frozen Meals': 'Hot meals at midday and frozen meals for the week, delivered to the door.',
+  'St Orrin’s Luncheon Club': 'A lunch club with a hot meal, bingo and company.',
+  'Kelderby Independent Living Shop':
+    'Bath aids, bath lifts, stair lifts and kitchen gadgets to try before you buy.',
+  'Loan Cupboard Marrowick': 'Wheelchairs, commodes and walking frames to borrow for up to six weeks.',
+  'Safe Hands Handyperson Scheme': 'Fits grab rails and key safes, and looks after stair lifts.',
+  'Lantern House Listening Line': 'Somebody to talk to about depression, anxiety or a loss, day and evening.',
+  'Memory Café Ottermere': 'A café for people living with dementia and whoever looks after them.',
+  'Kelderby Carers’ House': 'Advice, a break and company for carers of any age.',
+  'Sitters by the Sea': 'A trained sitter for an evening or a weekend, also where somebody has dementia.',
+  'Ottermere Community Wheels':
+    'Lifts to hospital, the doctor and the shops, in minibuses that take wheelchairs.',
+  'Ottermere District Nurses': 'Nursing at home, pads and other continence supplies.',
+  'Warm Homes Kelderby': 'Insulation, draught-proofing and heaters to borrow.',
+};
+
+/** @returns null of whom nothing more is known than what they help with */
+export function offerOf(organisation: string): string | null {
+  return offers[organisation] ?? null;
+}
+
 /** @returns none where nobody outside the council could help */
 export function organisationsFor(reason: ReasonSlug): readonly string[] {
   return organisations[reason] ?? [];

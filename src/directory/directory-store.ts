@@ -1,11 +1,12 @@
 import { takeTurn } from '../audit/index.ts';
 import type { Reason } from '../organisation/index.ts';
 import type { Tx } from '../platform/database/database.ts';
-import { wordsAskedFor } from './domain/service-words.ts';
+import { MOST_GROUPS, wordsOfReason } from './domain/reason-words.ts';
 import { idOf } from './domain/record.ts';
 import type { JsonObject } from './domain/record.ts';
 import { wholeServices } from './record-queries.ts';
 import { labelOf, reachOf } from './service-facts.ts';
+import { worthOf } from './word-queries.ts';
 
 /** As many as the logging form has room for. */
 export const MOST_OFFERED = 5;
@@ -20,23 +21,22 @@ export async function chooseEntries(tx: Tx, reasonId: number, serviceIds: readon
     .merge({ version: tx.raw('reason_choice.version + 1') });
 }
 
+type Offered = Pick<Reason, 'id' | 'name' | 'synonyms'>;
+
 /**
- * Offers for each reason, after what somebody chose, the entries that have most of the words which the reason and its
- * synonyms are made of. Runs after each import and now and then, so that opening the form searches nothing.
+ * Offers for each reason, after what somebody chose, the entries that answer best to its name and its synonyms. Runs after each import and now and then, so that opening the form searches nothing.
  */
-export async function offerEntries(
-  tx: Tx,
-  reasons: readonly Pick<Reason, 'id' | 'name' | 'synonyms'>[],
-): Promise<void> {
+export async function offerEntries(tx: Tx, reasons: readonly Offered[]): Promise<void> {
   // Two processes that keep house, or one that imports, would offer the same entry twice.
   await takeTurn(tx);
-  for (const { id, name, synonyms } of reasons) {
+  for (const reason of reasons) {
+    const { id } = reason;
     const rows: { service_id: string }[] = await tx('reason_service')
       .where({ reason_id: id, chosen: true })
       .orderBy('position')
       .select('service_id');
     const chosen = rows.map((row) => row.service_id);
-    const found = await servicesWithWords(tx, `${name} ${synonyms}`);
+    const found = await servicesWithWords(tx, reason);
     await tx('reason_service').where({ reason_id: id }).delete();
     const others = found
       .filter((each) => !chosen.includes(each))
@@ -45,45 +45,38 @@ export async function offerEntries(
   }
 }
 
-/** Too frequent to say anything about what somebody wants. */
-const sayNothing = new Set([
-  'the',
-  'and',
-  'for',
-  'with',
-  'from',
-  'help',
-  'about',
-  'home',
-  'care',
-  'service',
-  'other',
-]);
-const SHORTEST_WORD = 4;
+/**
+ * The reason's name and each of its synonyms is asked for by itself: whoever has all the words of "meals on wheels" or
+ * of "community meals" may help, and not who has "community" of the one and "wheels" of the other. Only where nobody
+ * has all words of any do those come that have some, as far as they have about as much as the best.
+ */
+async function servicesWithWords(tx: Tx, { name, synonyms }: Offered): Promise<string[]> {
+  const groups = wordsOfReason(name, synonyms);
+  const whole = await servicesThatAnswer(tx, groups, 0);
+  if (whole.length > 0) return whole;
+  const words = [...new Set(groups.flat())].slice(0, MOST_GROUPS).map((word) => [word]);
+  return servicesThatAnswer(tx, words, OF_THE_BEST);
+}
 
-async function servicesWithWords(tx: Tx, text: string): Promise<string[]> {
-  const words = [...new Set(wordsAskedFor(text))]
-    .filter((word) => word.length >= SHORTEST_WORD && !sayNothing.has(word))
-    .slice(0, 20);
-  if (words.length === 0) return [];
-  const like = words.map((word) => `% ${word}%`);
-  const score = words
-    .map(() => '(case when name_words like ? then 3 when words like ? then 1 else 0 end)')
-    .join(' + ');
-  const rows: { id: string }[] = await tx('service')
-    .where('status', 'active')
-    .andWhere((any) => {
-      for (const each of like) void any.orWhere('words', 'like', each);
-    })
-    .orderByRaw(
-      `${score} desc`,
-      like.flatMap((each) => [each, each]),
-    )
-    .orderBy('name')
-    .orderBy('id')
-    .limit(MOST_OFFERED)
-    .select('id');
-  return rows.map(({ id }) => id);
+/** The share of what the best entry answers that another must, to stand beside it. */
+const OF_THE_BEST = 0.6;
+
+async function servicesThatAnswer(
+  tx: Tx,
+  groups: readonly (readonly string[])[],
+  ofTheBest: number,
+): Promise<string[]> {
+  if (groups.length === 0) return [];
+  const [worth, values] = await worthOf(tx, groups);
+  const rows: { id: string; worth: number | string }[] = await tx('service as s')
+    .where('s.status', 'active')
+    .whereRaw(`${worth} > 0`, values)
+    .select('s.id', tx.raw(`${worth} as worth`, values))
+    .orderBy('worth', 'desc')
+    .orderBy(['s.name', 's.id'])
+    .limit(MOST_OFFERED);
+  const best = Number(rows[0]?.worth ?? 0);
+  return rows.filter((row) => Number(row.worth) >= best * ofTheBest).map(({ id }) => id);
 }
 
 /** What an entry is called and how it is reached, where it is offered for a reason, after it was edited. */

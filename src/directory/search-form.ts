@@ -1,9 +1,10 @@
 import type { Fields } from '../platform/web/fields.ts';
 import type { FieldProblems } from '../platform/web/field-problems.ts';
+import { directoryPaths } from './directory-paths.ts';
 import type { WallClock } from './domain/opening.ts';
 import type { SpokenLanguage } from './language-queries.ts';
 import type { FoundPostcode } from './postcode-queries.ts';
-import { wordsAskedFor } from './domain/service-words.ts';
+import { wordsToFind } from './domain/service-words.ts';
 import { readPostcode } from '../shared/postcode.ts';
 import { everyService } from './search-queries.ts';
 import type { ServiceSearch } from './search-queries.ts';
@@ -21,8 +22,6 @@ export interface TypedSearch {
   readonly accessible: boolean;
   readonly free: boolean;
 }
-
-const MOST_WORDS = 8;
 
 export function typedSearch(query: Fields): TypedSearch {
   const isTicked = (name: string) => query.text(name) === 'yes';
@@ -49,6 +48,12 @@ export function searchQuery(typed: TypedSearch): URLSearchParams {
   return query;
 }
 
+export function searchHref(typed: TypedSearch, pageNumber: number): string {
+  const query = searchQuery(typed);
+  if (pageNumber > 1) query.set('page', String(pageNumber));
+  return query.size === 0 ? directoryPaths.search : `${directoryPaths.search}?${query.toString()}`;
+}
+
 /** @param languages that anything is given in */
 export function searchOf(
   typed: TypedSearch,
@@ -58,7 +63,7 @@ export function searchOf(
   const spoken = languages.find(({ label }) => label.toLowerCase() === typed.language.toLowerCase());
   return {
     ...everyService,
-    words: wordsAskedFor(typed.q).slice(0, MOST_WORDS),
+    words: wordsToFind(typed.q),
     category: typed.category === '' ? null : typed.category,
     openAt: typed.open_now ? now : null,
     placed: typed.by_phone ? false : null,

@@ -13,7 +13,7 @@ import type { JsonObject } from './domain/record.ts';
 import type { Door } from '../organisation/index.ts';
 import type { SpokenLanguage } from './language-queries.ts';
 import type { FoundPostcode } from './postcode-queries.ts';
-import { searchQuery } from './search-form.ts';
+import { searchHref, searchQuery } from './search-form.ts';
 import type { TypedSearch } from './search-form.ts';
 import type { Category, FoundServices } from './search-queries.ts';
 import {
@@ -69,6 +69,8 @@ export interface SearchPage extends PageModel {
   readonly languages: readonly SelectItem[];
   readonly narrowed: boolean;
   readonly found: string;
+  /** That nothing has all the words, and these have some; blank where all are there. */
+  readonly onlySome: string;
   /** Nothing was asked that could be asked more widely. */
   readonly askedForAll: boolean;
   /** "Sorted by distance from the middle of L20": what the order is. */
@@ -90,6 +92,7 @@ export interface SearchGiven {
   readonly postcode: FoundPostcode | null;
   readonly found: FoundServices;
   readonly unplaced: FoundServices;
+  readonly hasAllWords: boolean;
   readonly services: readonly JsonObject[];
   readonly pageNumber: number;
   readonly now: WallClock;
@@ -136,12 +139,13 @@ export function searchPage(given: SearchGiven): SearchPage {
       true,
     ),
     found: foundInWords(given),
+    onlySome: given.hasAllWords ? '' : 'Nothing has all these words. These have some of them.',
     askedForAll: searchQuery(typed).size === 0,
-    order: found.total === 0 || typed.by_phone ? '' : orderInWords(given),
+    order: found.total === 0 || typed.by_phone || !given.hasAllWords ? '' : orderInWords(given),
     sections: [
       {
         id: 'services' as const,
-        heading: given.unplaced.total > 0 ? 'Nearest first' : 'Services',
+        heading: headingOf(given),
         isHeadingSeen: given.unplaced.total > 0,
         lines: linesOf(found),
         turn: turnOf(typed, found.total, pageNumber),
@@ -151,6 +155,11 @@ export function searchPage(given: SearchGiven): SearchPage {
     ].filter(({ lines }) => lines.length > 0),
     staffLinks: given.staffLinks,
   };
+}
+
+function headingOf({ unplaced, hasAllWords }: SearchGiven): string {
+  if (unplaced.total === 0) return 'Services';
+  return hasAllWords ? 'Nearest first' : 'At a place';
 }
 
 function foundInWords({ typed, postcode, found, unplaced }: SearchGiven): string {
@@ -164,10 +173,9 @@ function unplacedSection(
   { total }: FoundServices,
   lines: readonly FoundLine[],
 ): FoundSection {
-  const query = searchQuery({ ...typed, by_phone: true });
   const more = {
     text: `See all ${formatCount(total)} by phone, online or where you are`,
-    href: `${directoryPaths.search}?${query.toString()}`,
+    href: searchHref({ ...typed, by_phone: true }, 1),
   };
   return {
     ...{
@@ -182,11 +190,7 @@ function unplacedSection(
 function turnOf(typed: TypedSearch, total: number, pageNumber: number): FoundSection['turn'] {
   const pages = Math.ceil(total / SERVICES_PER_PAGE);
   if (pages < 2) return null;
-  const turn = (to: number) => {
-    const query = searchQuery(typed);
-    query.set('page', String(to));
-    return `${directoryPaths.search}?${query.toString()}`;
-  };
+  const turn = (to: number) => searchHref(typed, to);
   return {
     previousHref: pageNumber > 1 ? turn(pageNumber - 1) : null,
     nextHref: pageNumber < pages ? turn(pageNumber + 1) : null,

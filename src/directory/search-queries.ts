@@ -6,10 +6,14 @@ import { isOneOf } from '../platform/database/dialect.ts';
 import { addDays } from '../shared/london-time.ts';
 import { isOpenAt, weekdayCode } from './domain/opening.ts';
 import type { WallClock } from './domain/opening.ts';
+import { hasAny, hasWord, worthOf } from './word-queries.ts';
+import type { Bound } from './word-queries.ts';
 
 export interface ServiceSearch {
-  /** Folded; each begins a word of the entry. */
+  /** Folded; each begins a word of the entry, or is one with another ending. */
   readonly words: readonly string[];
+  /** Whether one of the words is enough: where nothing has them all. */
+  readonly anyWord: boolean;
   /** A term, which takes its narrower ones with it. */
   readonly category: string | null;
   readonly openAt: WallClock | null;
@@ -25,7 +29,7 @@ export interface ServiceSearch {
 }
 
 export const everyService: ServiceSearch = {
-  ...{ words: [], category: null, openAt: null, accessible: false },
+  ...{ words: [], anyWord: false, category: null, openAt: null, accessible: false },
   ...{ free: false, languages: null },
   ...{ organizationId: null, placed: null },
 };
@@ -46,7 +50,7 @@ export interface SearchRange {
   readonly limit: number;
 }
 
-/** Those first whose name says it, then by name. */
+/** Those first whose name says it, then by name; where any word is enough, those that have most of them. */
 export async function searchServices(
   reader: Reader,
   search: ServiceSearch,
@@ -56,14 +60,19 @@ export async function searchServices(
   const total = await countOf(narrow(services(reader)));
   if (total <= offset) return { total, services: [] };
   const listed = narrow(services(reader)).select({ id: 's.id' }).limit(limit).offset(offset);
-  const rows = (await inOrderOfWords(listed, search.words)) as { id: string }[];
+  const rows = (await inOrderOfWords(listed, search.words, await worthIfAny(reader, search))) as {
+    id: string;
+  }[];
   return { total, services: rows.map(({ id }) => ({ id, metres: null })) };
 }
 
 /** Half the sides of the boxes that are looked into, in metres, before everything is. */
 const NEAR_ENOUGH = [3_000, 10_000, 30_000];
 
-/** The nearest first; then those of whose places nobody knows where they are. Never what has no place. */
+/**
+ * The nearest first, of those that have most of the words where any is enough; then those of whose places nobody knows
+ * where they are. Never what has no place.
+ */
 export async function nearestServices(
   reader: Reader,
   search: ServiceSearch,
@@ -74,7 +83,8 @@ export async function nearestServices(
   const total = await countOf(narrow(services(reader)));
   if (total <= offset) return { total, services: [] };
   const wanted = Math.min(limit, total - offset);
-  for (const within of [...NEAR_ENOUGH, null]) {
+  const worth = await worthIfAny(reader, search);
+  for (const within of worth ? [null] : [...NEAR_ENOUGH, null]) {
     // A cross join, since SQLite keeps its order: from what is in the box to the services, not the other way round.
     const listed = narrow(
       (reader(placesNear(reader, near, within).as('d')) as Knex.QueryBuilder)
@@ -82,11 +92,15 @@ export async function nearestServices(
         .whereRaw('s.id = d.service_id'),
     )
       .select({ id: 's.id', square: 'd.square' })
-      .orderByRaw('(d.square is null), d.square')
       .limit(wanted)
       .offset(offset);
+    if (worth) void listed.orderByRaw(`${worth[0]} desc`, worth[1]);
+    void listed.orderByRaw('(d.square is null), d.square');
     if (within !== null) void listed.where('d.square', '<=', within ** 2);
-    const rows = (await inOrderOfWords(listed, search.words)) as { id: string; square: number | null }[];
+    const rows = (await inOrderOfWords(listed, search.words, null)) as {
+      id: string;
+      square: number | null;
+    }[];
     if (within === null || rows.length === wanted)
       return { total, services: rows.map(({ id, square }) => ({ id, metres: squareRoot(square) })) };
   }
@@ -115,9 +129,25 @@ async function countOf(query: Knex.QueryBuilder): Promise<number> {
   return Number(rows[0]?.total ?? 0);
 }
 
-function inOrderOfWords(query: Knex.QueryBuilder, words: readonly string[]): Knex.QueryBuilder {
-  for (const word of words)
-    void query.orderByRaw('(case when s.name_words like ? then 0 else 1 end)', [`% ${word}%`]);
+function worthIfAny(reader: Reader, { words, anyWord }: ServiceSearch): Promise<Bound | null> {
+  return anyWord
+    ? worthOf(
+        reader,
+        words.map((word) => [word]),
+      )
+    : Promise.resolve(null);
+}
+
+function inOrderOfWords(
+  query: Knex.QueryBuilder,
+  words: readonly string[],
+  worth: Bound | null,
+): Knex.QueryBuilder {
+  if (worth) void query.orderByRaw(`${worth[0]} desc`, worth[1]);
+  for (const word of words) {
+    const [sql, like] = hasWord('s.name_words', word);
+    void query.orderByRaw(`(case when ${sql} then 0 else 1 end)`, like);
+  }
   return query.orderBy(['s.name', 's.id']);
 }
 
@@ -131,7 +161,8 @@ async function narrowing(reader: Reader, search: ServiceSearch): Promise<Narrow>
   const open = search.openAt === null ? null : await openServices(reader, search.openAt);
   return (query) => {
     void query.where('s.status', 'active');
-    for (const word of search.words) void query.where('s.words', 'like', `% ${word}%`);
+    if (search.anyWord) void query.whereRaw(...hasAny('s.words', search.words));
+    else for (const word of search.words) void query.whereRaw(...hasWord('s.words', word));
     if (search.organizationId !== null) void query.where('s.organization_id', search.organizationId);
     if (search.placed !== null) void query.where('s.placed', search.placed);
     if (open !== null) void query.whereRaw(isOneOf(reader, 's.id', open) as never);

@@ -1,7 +1,7 @@
 import { permits } from '../accounts/index.ts';
 import type { AppRoute, Permission, Surroundings, Viewer } from '../accounts/index.ts';
 import type { Reader } from '../platform/database/database.ts';
-import { invalidPage, page } from '../platform/web/reply.ts';
+import { invalidPage, page, redirect } from '../platform/web/reply.ts';
 import type { Reply } from '../platform/web/reply.ts';
 import type { WebRequest } from '../platform/web/route.ts';
 import { doorsOn } from '../organisation/index.ts';
@@ -13,7 +13,7 @@ import type { FoundPostcode } from './postcode-queries.ts';
 import { languages } from './language-queries.ts';
 import { findPostcode, postcodeCount } from './postcode-queries.ts';
 import { servicesForList } from './record-queries.ts';
-import { postcodeProblem, searchOf, typedSearch } from './search-form.ts';
+import { postcodeProblem, searchHref, searchOf, typedSearch } from './search-form.ts';
 import type { TypedSearch } from './search-form.ts';
 import { SERVICES_PER_PAGE, UNPLACED_SHOWN, searchPage, searchView } from './search-pages.ts';
 import { categories, nearestServices, searchServices } from './search-queries.ts';
@@ -48,10 +48,12 @@ async function search(
   const now = londonWallClock(clock.now());
   const spoken = await languages(reader);
   const asking = searchOf(typed, now, spoken);
-  const { found, unplaced } = await findServices(reader, typed, postcode, asking, pageNumber);
+  const { found, unplaced, hasAllWords } = await findServices(reader, typed, postcode, asking, pageNumber);
+  const lastPage = Math.max(1, Math.ceil(found.total / SERVICES_PER_PAGE));
+  if (pageNumber > lastPage) return redirect(searchHref(typed, lastPage));
   const ids = [...found.services, ...unplaced.services].map(({ id }) => id);
   const model = searchPage({
-    ...{ typed, problems, postcode, found, unplaced, pageNumber, now },
+    ...{ typed, problems, postcode, found, unplaced, hasAllWords, pageNumber, now },
     services: await servicesForList(reader, ids),
     categories: await categories(reader),
     languages: spoken,
@@ -66,6 +68,8 @@ interface Found {
   readonly found: FoundServices;
   /** Beside what is sorted by distance: the first of those that have no place, and how many there are. */
   readonly unplaced: FoundServices;
+  /** Where nothing has, these have some of them. */
+  readonly hasAllWords: boolean;
 }
 
 async function findServices(
@@ -75,6 +79,20 @@ async function findServices(
   asked: ServiceSearch,
   pageNumber: number,
 ): Promise<Found> {
+  const all = await findAsAsked(reader, typed, postcode, asked, pageNumber);
+  if (all.found.total + all.unplaced.total > 0 || asked.words.length < 2)
+    return { ...all, hasAllWords: true };
+  const some = await findAsAsked(reader, typed, postcode, { ...asked, anyWord: true }, pageNumber);
+  return { ...some, hasAllWords: some.found.total + some.unplaced.total === 0 };
+}
+
+async function findAsAsked(
+  reader: Reader,
+  typed: TypedSearch,
+  postcode: FoundPostcode | null,
+  asked: ServiceSearch,
+  pageNumber: number,
+): Promise<Omit<Found, 'hasAllWords'>> {
   const range = { offset: (pageNumber - 1) * SERVICES_PER_PAGE, limit: SERVICES_PER_PAGE };
   if (!postcode || typed.by_phone)
     return { found: await searchServices(reader, asked, range), unplaced: { total: 0, services: [] } };

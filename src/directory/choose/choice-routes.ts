@@ -9,7 +9,7 @@ import { idFrom, versionIn } from '../../platform/web/request-values.ts';
 import { NotFoundError } from '../../shared/errors.ts';
 import { londonDay } from '../../shared/london-time.ts';
 import { directoryPaths } from '../directory-paths.ts';
-import { wordsAskedFor } from '../domain/service-words.ts';
+import { wordsToFind } from '../domain/service-words.ts';
 import { servicesForList } from '../record-queries.ts';
 import { everyService, searchServices } from '../search-queries.ts';
 import { labelOf, reachOf, textOf } from '../service-facts.ts';
@@ -25,7 +25,6 @@ import { choiceOf, countsBrought, entriesBrought } from './choice-queries.ts';
 
 const permission = 'directory.manage';
 const MOST_FOUND = 20;
-const MOST_WORDS = 8;
 
 /** Which entries each reason brings while a contact is logged, and choosing them. */
 export function choiceRoutes(around: Surroundings): AppRoute[] {
@@ -95,7 +94,7 @@ async function pageOf(
 }
 
 async function entriesWith(reader: Reader, q: string): Promise<FoundBySearch> {
-  const words = wordsAskedFor(q).slice(0, MOST_WORDS);
+  const words = wordsToFind(q);
   if (words.length === 0) return { total: 0, entries: [] };
   const { total, services } = await searchServices(
     reader,

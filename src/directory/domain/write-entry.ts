@@ -1,4 +1,4 @@
-import { foldedWords } from './service-words.ts';
+import { wordsAskedFor } from './service-words.ts';
 import { accessibilityLines, readLines } from './entry-lines.ts';
 import type { LineKind } from './entry-lines.ts';
 import {
@@ -50,7 +50,7 @@ export function writeEntry(service: JsonObject, entry: Entry, writing: Writing):
 }
 
 export function foldedName(name: string): string {
-  return foldedWords(name);
+  return wordsAskedFor(name).join(' ');
 }
 
 /** Of our own, for want of a taxonomy that has it. */

@@ -13,6 +13,7 @@ import {
 import type { PartSpec } from '../domain/standard.ts';
 import { recordsById, wholeServices, withRef } from '../record-queries.ts';
 import { narrowerTerms } from '../search-queries.ts';
+import { hasWord } from '../word-queries.ts';
 
 /** What the standard's API may be asked of services; null for what nobody asked. */
 export interface FeedFilter {
@@ -98,7 +99,7 @@ async function letThrough(reader: Reader, of: Listed, filter: FeedFilter) {
       ? reader('service as s')
       : reader('service_at_location as p').join('service as s', 's.id', 'p.service_id');
   const id = of === 'service' ? 's.id' : 'p.id';
-  for (const word of filter.words) void query.where('s.words', 'like', `% ${word}%`);
+  for (const word of filter.words) void query.whereRaw(...hasWord('s.words', word));
   if (filter.organizationId !== null) void query.where('s.organization_id', filter.organizationId);
   if (filter.minimumAge !== null)
     void query.where((either) => {

@@ -8,7 +8,7 @@ import type { WebRequest } from '../../platform/web/route.ts';
 import { directoryPaths } from '../directory-paths.ts';
 import { readPostcode, widening } from '../../shared/postcode.ts';
 import type { JsonObject } from '../domain/record.ts';
-import { wordsAskedFor } from '../domain/service-words.ts';
+import { wordsToFind } from '../domain/service-words.ts';
 import { organizationSpec } from '../domain/standard.ts';
 import type { PartSpec } from '../domain/standard.ts';
 import { findPostcode } from '../postcode-queries.ts';
@@ -211,7 +211,7 @@ async function filterOf(reader: Reader, query: Fields): Promise<FeedFilter | { r
   if (modified !== '' && Number.isNaN(Date.parse(modified)))
     return { problem: 'modified_after is a date and time, like 2010-06-24T09:00:00Z.' };
   return {
-    words: wordsAskedFor(query.text('search').slice(0, 200)).slice(0, 8),
+    words: wordsToFind(query.text('search').slice(0, 200)),
     termId: query.text('taxonomy_term_id') || null,
     taxonomyId: query.text('taxonomy_id') || null,
     organizationId: query.text('organization_id') || null,
