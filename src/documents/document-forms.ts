@@ -41,7 +41,7 @@ export function typedDocument(form: Fields): TypedDocument {
 
 export const emptyDocument: TypedDocument = {
   ...{ title: '', kind: '', owner: '', review_on: { day: '', month: '', year: '' } },
-  ...{ is_public: 'yes', asks_acknowledgement: '', embargo: '' },
+  ...{ is_public: '', asks_acknowledgement: '', embargo: '' },
 };
 
 export function formOf(document: Document): TypedDocument {

@@ -33,9 +33,24 @@ export async function receivedFile(uploads: Uploads, field: string): Promise<Res
   if (content.length === 0) return problem('The selected file is empty');
   const kind = fileKindOf(content);
   if (kind === null) return problem(`The selected file must be ${fileKindsInWords}`);
+  const wrong = endingProblem(file.name, kind);
+  if (wrong !== null) return problem(wrong);
   const sha256 = createHash('sha256').update(content).digest('hex');
   return ok({ name: nameOf(file.name, kind), kind, content, sha256 });
 }
+
+/** Endings of what is not plain text, whatever else they are. */
+const notText = /^(docx?|odt|pdf|rtf|xlsx?|ods|pptx?|jpe?g|png|gif|zip)$/;
+
+/** A file that is not what its name says is broken or the wrong one: whoever sends it should know before others do. */
+function endingProblem(name: string, kind: FileKind): string | null {
+  const ending = /\.([a-z0-9]+)$/.exec(name.toLowerCase())?.[1] ?? '';
+  const isWrong = kind === 'txt' ? notText.test(ending) : ending in fileKinds && ending !== kind;
+  if (!isWrong) return null;
+  return `The selected file’s name ends in .${ending}, but what is in it is ${kindInWords[kind]}. Open it to check, save it again and select it`;
+}
+
+const kindInWords = { pdf: 'a PDF', docx: 'a Word file', odt: 'an OpenDocument file', txt: 'plain text' };
 
 function nameOf(given: string, kind: FileKind): string {
   const stem = given

@@ -180,6 +180,22 @@ forEachEngine('A document', (context) => {
     expect(headers['content-disposition']).to.match(/^attachment; filename="?policy\.pdf"?$/);
   });
 
+  it('is not what its name does not say, and is published to nobody until somebody says to whom', async () => {
+    const fake = await add({}, [Buffer.from('This is no PDF at all.'), 'fake.pdf']);
+    expect(fake.status).to.equal(422);
+    expect(wordsOf(fake.text)).to.contain(
+      'The selected file’s name ends in .pdf, but what is in it is plain text',
+    );
+    const report = await add({}, [pdf, 'report.TXT']);
+    expect(wordsOf(report.text)).to.contain('ends in .txt, but what is in it is a PDF');
+    expect((await lead.get('/documents/new')).text).not.to.match(/name="is_public"[^>]* checked/);
+    const unsaid = await add({ is_public: '' }, [pdf, 'policy.pdf']);
+    expect(unsaid.status).to.equal(422);
+    expect(wordsOf(unsaid.text)).to.contain('Select who may read it');
+    expect(await rowsOf(context.database(), 'document')).to.have.lengthOf(0);
+    expect((await add({}, [Buffer.from('Plain.'), 'policy.txt'])).headers.location).to.equal(policy);
+  });
+
   it('is changed by one person at a time', async () => {
     await addPolicy();
     const change = `${policy}/change`;
