@@ -15,7 +15,7 @@ import { findEntry } from './keep/entry-acts.ts';
 import { goneInWords, keepingOf } from './keep/keeping.ts';
 import { importRunRoutes } from './import/import-run-routes.ts';
 import { keepRoutes } from './keep/keep-routes.ts';
-import { staleBefore } from './keep/stale-queries.ts';
+import { isStaleOn } from './keep/stale-queries.ts';
 import { staleRoutes } from './keep/stale-routes.ts';
 import { choiceRoutes } from './choose/choice-routes.ts';
 import { changeChoice } from './choose/change-choice.ts';
@@ -61,8 +61,12 @@ export function directoryRoutes(around: SendSettings): AppRoute[] {
       method: 'get',
       path: directoryPaths.sheet(':id'),
       permission: 'public',
-      handle: async (request) =>
-        page(sheetView, servicePage(await serviceOf(around, request), londonWallClock(around.clock.now()))),
+      handle: async (request) => {
+        const service = await serviceOf(around, request);
+        const now = londonWallClock(around.clock.now());
+        const isStale = await isStaleOn(around.database.read, service, now.day);
+        return page(sheetView, { ...servicePage(service, now), isStale });
+      },
     },
     {
       method: 'get',
@@ -104,10 +108,7 @@ async function show(
   const isCounted = may('directory.counts');
   const signposted = isCounted ? await signpostingsTo(around.database.read, kept.id) : null;
   const keeping = may('directory.manage') ? keepingOf(service, kept, request.tokens()) : null;
-  const assured = textOf(service.assured_date);
-  // Of what is not active nobody is asked to check it: as the list of entries to check has it.
-  const isStale =
-    textOf(service.status) === 'active' && assured < (await staleBefore(around.database.read, now.day));
+  const isStale = await isStaleOn(around.database.read, service, now.day);
   const bringing = may('directory.manage')
     ? reasonsThatBring({
         ...{ serviceId: kept.id, isOpen: textOf(service.status) === 'active', tokens: request.tokens() },

@@ -82,7 +82,8 @@ export function servicePage(
   ];
   return {
     title: textOf(service.name),
-    by: organizationNameOf(service),
+    // Many give one service, under their own name.
+    by: organizationNameOf(service) === textOf(service.name) ? '' : organizationNameOf(service),
     alert: textOf(service.alert),
     description: textOf(service.description),
     tag: tagOf(service, now),

@@ -18,6 +18,14 @@ const opening = new RegExp(
   'i',
 );
 
+const twelve =
+  /\b(?:12\s*)?(midday|noon|midnight)\b(?=\s*(?:to|until|-|–)\s)|(?<=\b(?:to|until)\s|[-–]\s?)(?:12\s*)?(midday|noon|midnight)\b/gi;
+
+/** "9am to 12pm" of "9am to midday". */
+function inFigures(line: string): string {
+  return line.replace(twelve, (said: string) => (/midnight/i.test(said) ? '12am' : '12pm'));
+}
+
 export const phoneLines: LineKind = {
   words: ({ number, description }) =>
     [textOf(number).replaceAll('"', ''), textOf(description)].filter(Boolean).join(', '),
@@ -72,7 +80,7 @@ export const costLines: LineKind = {
 export const openingLines: LineKind = {
   words: (schedule) => scheduleInWords(schedule) ?? '',
   read: (line) => {
-    const found = opening.exec(line);
+    const found = opening.exec(inFigures(line));
     const days = found?.[1] === undefined ? null : daysIn(found[1]);
     if (!found || !days) return { description: line };
     const [from, to] = [timeOf(found.slice(2, 5)), timeOf(found.slice(5, 8))];

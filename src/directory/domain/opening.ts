@@ -88,18 +88,37 @@ function minuteOf(value: JsonObject[string]): number | null {
 
 /** "Monday, Thursday, 10am to 6pm" with what else is said, or null where it says nothing. */
 export function scheduleInWords(schedule: JsonObject): string | null {
-  const days = codesIn(schedule.byday).map(dayInWords);
+  const days = daysInWords(codesIn(schedule.byday));
   const [opens, closes] = [minuteOf(schedule.opens_at), minuteOf(schedule.closes_at)];
   const times = opens === null || closes === null ? '' : `${timeInWords(opens)} to ${timeInWords(closes)}`;
   const every =
     schedule.freq === 'WEEKLY' && typeof schedule.interval === 'number' && schedule.interval > 1
       ? `every ${String(schedule.interval)} weeks`
       : '';
-  const rhythm = [days.join(', ') || (schedule.freq === 'DAILY' ? 'Every day' : ''), every, times];
+  const rhythm = [days || (schedule.freq === 'DAILY' ? 'Every day' : ''), every, times];
   const { description } = schedule;
   const words = rhythm.filter(Boolean).join(', ');
   const said = typeof description === 'string' ? description.trim() : '';
   return [words, said].filter(Boolean).join('. ') || null;
+}
+
+/** "Monday to Friday" of days that follow one another, "Every day" of all seven. */
+function daysInWords(codes: readonly string[]): string {
+  const plain = weekdays.filter((code) => codes.includes(code));
+  if (plain.length !== codes.length) return codes.map(dayInWords).join(', ');
+  if (plain.length === weekdays.length) return 'Every day';
+  const runs: string[][] = [];
+  for (const code of plain) {
+    const [run, before] = [runs.at(-1), weekdays[weekdays.indexOf(code) - 1]];
+    if (run && run.at(-1) === before) run.push(code);
+    else runs.push([code]);
+  }
+  return runs
+    .flatMap((run) => {
+      const days = run.map(dayInWords);
+      return days.length < 3 ? days : [`${days[0] ?? ''} to ${days.at(-1) ?? ''}`];
+    })
+    .join(', ');
 }
 
 function dayInWords(code: string): string {
@@ -112,6 +131,8 @@ function dayInWords(code: string): string {
 }
 
 function timeInWords(minute: number): string {
+  if (minute % (24 * 60) === 0) return 'midnight';
+  if (minute === 12 * 60) return 'midday';
   const hour = Math.floor(minute / 60);
   const rest = minute % 60;
   return `${String(hour % 12 || 12)}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}${hour % 24 < 12 ? 'am' : 'pm'}`;

@@ -2,6 +2,8 @@ import { readSetting } from '../../organisation/index.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import { addMonths } from '../../shared/london-time.ts';
 import type { Day } from '../../shared/london-time.ts';
+import { textOf } from '../domain/record.ts';
+import type { JsonObject } from '../domain/record.ts';
 
 /** An entry that is to be checked again: longest unchecked first, and those that nobody ever checked before them. */
 export interface StaleEntry {
@@ -20,6 +22,12 @@ export async function reviewMonths(reader: Reader): Promise<number> {
 /** Entries checked before that day are to be checked again. */
 export async function staleBefore(reader: Reader, today: Day): Promise<Day> {
   return addMonths(today, -(await reviewMonths(reader)));
+}
+
+/** Of what is not active nobody is asked to check it: as the list of entries to check has it. */
+export async function isStaleOn(reader: Reader, service: JsonObject, today: Day): Promise<boolean> {
+  if (textOf(service.status) !== 'active') return false;
+  return textOf(service.assured_date) < (await staleBefore(reader, today));
 }
 
 export async function staleEntries(

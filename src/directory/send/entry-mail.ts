@@ -17,11 +17,13 @@ export function entryMail(
     ...entry.facts.map(({ heading, lines }) => [heading, lines] as const),
   ] as const;
   const body = [
-    [entry.title, ...(entry.by === '' || entry.by === entry.title ? [] : [entry.by])].join('\n'),
+    [entry.title, ...(entry.by === '' ? [] : [entry.by])].join('\n'),
     entry.alert,
     entry.description,
     ...sections.flatMap(([heading, lines]) => (lines.length === 0 ? [] : [[heading, ...lines].join('\n')])),
-    entry.assured,
+    [entry.assured, entry.isStale ? 'To be checked again: ring before you go.' : '']
+      .filter(Boolean)
+      .join(' '),
     `The same page: ${link}`,
     `You asked us for this: ${directorate}. Your address was used for this mail alone and is not kept.`,
   ];

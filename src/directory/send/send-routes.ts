@@ -12,6 +12,7 @@ import { textOf } from '../domain/record.ts';
 import type { JsonObject } from '../domain/record.ts';
 import { findEntry } from '../keep/entry-acts.ts';
 import type { FoundEntry } from '../keep/entry-acts.ts';
+import { isStaleOn } from '../keep/stale-queries.ts';
 import { servicePage } from '../service-pages.ts';
 import { entryMail } from './entry-mail.ts';
 import { writeEntryMail } from './send-entry.ts';
@@ -79,7 +80,8 @@ async function send(around: SendSettings, request: AppRequest): Promise<Reply> {
   if (Object.keys(problems).length > 0) return again(problems);
   const { database, clock, mailer } = around;
   const id = textOf(service.id);
-  const entry = servicePage(service, londonWallClock(clock.now()));
+  const now = londonWallClock(clock.now());
+  const entry = { ...servicePage(service, now), isStale: await isStaleOn(database.read, service, now.day) };
   const mail = entryMail(entry, {
     directorate: await readSetting(database.read, 'directorate_name'),
     link: `${around.baseUrl}${directoryPaths.service(id)}`,

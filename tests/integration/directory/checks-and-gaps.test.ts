@@ -40,6 +40,9 @@ forEachEngine('What the directory needs', (context) => {
     expect(home).not.to.contain('Fresh');
     expect((await staff.get('/')).text).not.to.contain('to be checked again');
     expect(wordsOf((await anybody.get(entry)).text)).to.contain('To be checked again');
+    expect(wordsOf((await anybody.get(`${entry}/sheet`)).text)).to.contain(
+      'To be checked again: ring before you go',
+    );
     expect(wordsOf((await anybody.get('/directory/services/fresh')).text)).not.to.contain(
       'To be checked again',
     );

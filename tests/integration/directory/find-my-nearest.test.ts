@@ -200,7 +200,7 @@ forEachEngine('Find my nearest', (context) => {
     // It is 8:00 by universal time, and nine in London.
     expect(await found('open_now=yes')).to.deep.equal(['On Thursdays', 'There on Thursdays']);
     const { text } = await anybody.get('/directory/services/2');
-    expect(wordsOf(text)).to.contain('Closed now').and.to.contain('Friday, 9am to 12pm');
+    expect(wordsOf(text)).to.contain('Closed now').and.to.contain('Friday, 9am to midday');
     expect(wordsOf((await anybody.get('/directory/services/4')).text)).not.to.contain('Closed now');
   });
 

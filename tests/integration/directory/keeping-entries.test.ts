@@ -107,7 +107,7 @@ forEachEngine('Whoever keeps the directory', (context) => {
     expect(record).to.have.nested.property('service_at_locations[0].location.latitude', 53.5);
     const words = wordsOf((await anybody.get(entry)).text);
     expect(words).to.contain('£3.50 a meal, members').and.to.contain('Level entrance');
-    expect(words).to.contain('Monday, Tuesday, Wednesday, 9:30am to 4pm').and.to.contain('Closed now');
+    expect(words).to.contain('Monday to Wednesday, 9:30am to 4pm').and.to.contain('Closed now');
     expect(await lastEvent(context.database())).to.include({ action: 'directory.edited' });
     expect(await rowsOf(context.database(), 'location')).to.have.length(1);
   });

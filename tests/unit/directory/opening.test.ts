@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { isOpenAt, londonWallClock } from '../../../src/directory/domain/opening.ts';
+import { openingLines } from '../../../src/directory/domain/entry-lines.ts';
+import { isOpenAt, londonWallClock, scheduleInWords } from '../../../src/directory/domain/opening.ts';
 
 describe('Whether a schedule says open', () => {
   const thursdays = { freq: 'WEEKLY', byday: 'TH', opens_at: '09:00', closes_at: '12:00' };
@@ -24,5 +25,25 @@ describe('Whether a schedule says open', () => {
 
   it('does not say where no times stand', () => {
     expect(isOpenAt({ byday: 'FR' }, { day: '2010-06-25', minute: 600 })).to.equal(null);
+  });
+});
+
+describe('A schedule in words', () => {
+  it('says days that follow one another as one, and midday and midnight by name, and is read back', () => {
+    const said: [string, string, string, string][] = [
+      ['MO,TU,WE,TH,FR', '09:00', '17:00', 'Monday to Friday, 9am to 5pm'],
+      ['TU,TH', '10:00', '12:00', 'Tuesday, Thursday, 10am to midday'],
+      ['MO,TU,WE,SA', '12:00', '00:00', 'Monday to Wednesday, Saturday, midday to midnight'],
+      ['MO,TU,WE,TH,FR,SA,SU', '00:00', '09:30', 'Every day, midnight to 9:30am'],
+      ['SA,SU', '12:30', '13:00', 'Saturday, Sunday, 12:30pm to 1pm'],
+    ];
+    for (const [byday, opens, closes, words] of said) {
+      const schedule = { freq: 'WEEKLY', byday, opens_at: opens, closes_at: closes };
+      expect(scheduleInWords(schedule)).to.equal(words);
+      expect(openingLines.read(words)).to.deep.equal(schedule);
+    }
+    expect(scheduleInWords({ byday: '1TU', opens_at: '09:00', closes_at: '24:00' })).to.equal(
+      'first Tuesday of the month, 9am to midnight',
+    );
   });
 });
