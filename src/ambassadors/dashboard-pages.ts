@@ -128,7 +128,7 @@ export function dashboardPage(
       { text: 'Themes of comments', href: themePaths.list },
       { text: 'Actions', href: actionPaths.list },
       { text: 'Meetings and their papers', href: ambassadorPaths.meetings },
-      { text: 'Who told us', href: ambassadorPaths.whoToldUs },
+      { text: 'Who told us, and what staff say', href: ambassadorPaths.whoToldUs },
       { text: 'You said, we did', href: actionPaths.youSaidWeDid },
     ],
     notShown: [

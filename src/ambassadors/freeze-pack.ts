@@ -7,6 +7,7 @@ import {
   recordReleased,
   releasedFigures,
   smallNumberPolicyFor,
+  staffAnswerCounts,
 } from '../feedback/index.ts';
 import { readSetting } from '../organisation/index.ts';
 import type { Database } from '../platform/database/database.ts';
@@ -24,6 +25,7 @@ import { openWork } from './open-work-queries.ts';
 import { packDocument } from './pack-document.ts';
 import { suppressedEdition } from './suppressed-edition-queries.ts';
 import { suppressedMeasure } from './suppressed-measure-queries.ts';
+import { staffsAnswers } from './who-told-us-pages.ts';
 
 /** A pack as it would be frozen now, and the figures that it shows. */
 async function composePack(
@@ -55,6 +57,7 @@ async function composePack(
     openWork: work.map(({ text }) => text),
     decided: last && { heldOn: last.heldOn, decisions: (await recordOf(database.read, last.id)).decisions },
     themes,
+    staff: staffsAnswers(await staffAnswerCounts(database.read, edition.quarter), policy),
     actions,
   });
   const releases = measures.flatMap(({ figures }) => figures.releases);

@@ -11,8 +11,10 @@ import { dashboardPage } from './dashboard-pages.ts';
 import type { LayMeasure } from './domain/lay-measure.ts';
 import { partNames } from './measure-pages.ts';
 import type { Meeting } from './meeting-queries.ts';
+import type { SuppressedAnswers } from './suppressed-answers.ts';
 import type { SuppressedEdition } from './suppressed-edition-queries.ts';
 import type { SuppressedMeasure } from './suppressed-measure-queries.ts';
+import { ABOUT_STAFF } from './who-told-us-pages.ts';
 
 export interface PackGiven {
   readonly meeting: Meeting;
@@ -25,6 +27,7 @@ export interface PackGiven {
   /** At the meeting before; null before there was one. */
   readonly decided: { readonly heldOn: Day; readonly decisions: readonly string[] } | null;
   readonly themes: readonly AgreedTheme[];
+  readonly staff: readonly SuppressedAnswers[];
 }
 
 /** What the group is given for one meeting, in words: the same facts always make the same document. */
@@ -38,6 +41,7 @@ export function packDocument({
   actions,
   decided,
   themes,
+  staff,
 }: PackGiven): DocumentModel {
   const dashboard = dashboardPage(edition, { next: null, last: null, work: [], moved: [] });
   const heading = (text: string): Block => ({ kind: 'heading', level: 2, text });
@@ -79,6 +83,9 @@ export function packDocument({
       heading('What people told us'),
       ...(dashboard.quotes.length === 0 ? list([]) : []),
       ...dashboard.quotes.map(({ text, quarter }): Block => ({ kind: 'quote', text, source: quarter })),
+      heading(`What staff say, ${quarterInWords(edition.quarter)}`),
+      { kind: 'paragraph', text: ABOUT_STAFF },
+      ...staff.flatMap(staffBlocks),
       heading('Themes of comments, by quarter'),
       ...themeBlocks(themes),
       heading('Actions'),
@@ -90,6 +97,27 @@ export function packDocument({
     ],
     figures: [],
   };
+}
+
+function staffBlocks({ legend, base, rows }: SuppressedAnswers): Block[] {
+  return [
+    { kind: 'heading', level: 3, text: legend },
+    { kind: 'paragraph', text: base },
+    ...(rows.length === 0
+      ? []
+      : [
+          {
+            kind: 'table',
+            caption: legend,
+            columns: [
+              { text: 'Answer' },
+              { text: 'People', numeric: true },
+              { text: 'Share', numeric: true },
+            ],
+            rows: rows.map(({ answer, people, share }) => [answer, people, share]),
+          } as const,
+        ]),
+  ];
 }
 
 function themeBlocks(themes: readonly AgreedTheme[]): Block[] {

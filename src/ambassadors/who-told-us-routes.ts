@@ -1,5 +1,5 @@
 import type { AppRoute, Surroundings } from '../accounts/index.ts';
-import { equalityCounts, smallNumberPolicyFor } from '../feedback/index.ts';
+import { equalityCounts, smallNumberPolicyFor, staffAnswerCounts } from '../feedback/index.ts';
 import { page } from '../platform/web/reply.ts';
 import { londonDay } from '../shared/london-time.ts';
 import { lastClosedQuarter } from '../shared/quarter.ts';
@@ -14,11 +14,12 @@ export function whoToldUsRoutes({ database, clock }: Surroundings): AppRoute[] {
       permission: 'ambassadors.read',
       handle: async () => {
         const quarter = lastClosedQuarter(londonDay(clock.now()));
-        const [counts, policy] = await Promise.all([
+        const [ofThemselves, ofStaff, policy] = await Promise.all([
           equalityCounts(database.read, quarter),
+          staffAnswerCounts(database.read, quarter),
           smallNumberPolicyFor(database.read, 'ambassadors'),
         ]);
-        return page(whoToldUsView, whoToldUsPage(counts, quarter, policy));
+        return page(whoToldUsView, whoToldUsPage({ ofThemselves, ofStaff }, quarter, policy));
       },
     },
   ];

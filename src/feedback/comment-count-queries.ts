@@ -2,6 +2,8 @@ import type { Reader } from '../platform/database/database.ts';
 import type { Period } from '../shared/period.ts';
 import { publicComments } from './comment-queries.ts';
 import type { CommentPlace } from './comment-queries.ts';
+import { staffQuestionNames } from './domain/comment.ts';
+import type { StaffQuestion } from './domain/comment.ts';
 
 /** Comments of a period from one source about one door. True numbers: suppress before others see them. */
 export interface CommentCount {
@@ -60,4 +62,30 @@ export async function answerCounts(
     return rows.map((row) => ({ ...row, question, answer: String(row.answer) }));
   };
   return (await Promise.all(countedQuestions.map(ofQuestion))).flat();
+}
+
+/** How many of staff gave an answer. True numbers: suppress before others see them. */
+export interface StaffAnswerCount {
+  readonly question: StaffQuestion;
+  /** The answer's code; of `ease`, "1" to "5". */
+  readonly answer: string;
+  readonly people: number;
+}
+
+/** Staff's answers in a period, of all teams together, whatever became of the words beside them. */
+export async function staffAnswerCounts(reader: Reader, { from, to }: Period): Promise<StaffAnswerCount[]> {
+  const counts: StaffAnswerCount[] = [];
+  for (const question of staffQuestionNames) {
+    const rows: { answer: string | number; people: number }[] = await reader('comment')
+      .where({ source: 'staff' })
+      .where('received_on', '>=', from)
+      .where('received_on', '<', to)
+      .whereNotNull(question)
+      .groupBy(question)
+      .orderBy(question)
+      .select({ answer: question })
+      .count({ people: '*' });
+    counts.push(...rows.map(({ answer, people }) => ({ question, answer: String(answer), people })));
+  }
+  return counts;
 }

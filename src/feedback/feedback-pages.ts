@@ -13,6 +13,7 @@ import {
   moreThanOnceAnswers,
   sortedAnswers,
   welcomeAnswers,
+  staffQuestions,
 } from './domain/comment.ts';
 import { easyReadPicture, easyReadPictures, easyReadQuestions } from './easy-read-pages.ts';
 import type { FeedbackProblems, TypedFeedback } from './feedback-forms.ts';
@@ -198,6 +199,7 @@ export function staffViewPage(
   problems: FeedbackProblems = {},
 ): StaffViewPage {
   const messages = fieldMessages(problems);
+  const { sorted, welcome, ease } = staffQuestions;
   const ask = asker(typed, messages);
   return {
     title: 'Your view of No Wrong Door',
@@ -206,19 +208,9 @@ export function staffViewPage(
     messages,
     errors: errorLines(problems),
     questions: [
-      ask(
-        'sorted',
-        'Can you sort out what customers want while they are with you?',
-        'Most of the time',
-        sortedAnswers,
-      ),
-      ask(
-        'welcome',
-        'When you hand a customer over, are they and you made welcome?',
-        'By the colleague who takes over',
-        welcomeAnswers,
-      ),
-      ask('ease', 'How easy is it not to send customers back through our systems?', null, easeAnswers),
+      ask('sorted', sorted.legend, 'Most of the time', sorted.answers),
+      ask('welcome', welcome.legend, 'By the colleague who takes over', welcome.answers),
+      ask('ease', ease.legend, null, ease.answers),
     ],
   };
 }

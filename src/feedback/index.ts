@@ -9,8 +9,13 @@ export {
   unreadDangers,
 } from './comment-queries.ts';
 export type { ClearedQuote } from './comment-queries.ts';
-export { answerCounts, commentCounts } from './comment-count-queries.ts';
-export type { AnswerCount, CommentCount, CountedQuestion } from './comment-count-queries.ts';
+export { answerCounts, commentCounts, staffAnswerCounts } from './comment-count-queries.ts';
+export type {
+  AnswerCount,
+  CommentCount,
+  CountedQuestion,
+  StaffAnswerCount,
+} from './comment-count-queries.ts';
 export { openCardSorts } from './card-sort-queries.ts';
 export { themePaths } from './theme-paths.ts';
 export { agreedThemesOverTime } from './agreed-themes.ts';

@@ -30,6 +30,24 @@ export type MoreThanOnce = keyof typeof moreThanOnceAnswers;
 export const askedElsewhereAnswers = { no: 'No', yes: 'Yes', not_sure: 'Not sure' } as const;
 export type AskedElsewhere = keyof typeof askedElsewhereAnswers;
 
+/** What staff are asked of the policy, seen from inside. */
+export const staffQuestions = {
+  sorted: {
+    legend: 'Can you sort out what customers want while they are with you?',
+    answers: sortedAnswers,
+  },
+  welcome: {
+    legend: 'When you hand a customer over, are they and you made welcome?',
+    answers: welcomeAnswers,
+  },
+  ease: {
+    legend: 'How easy is it not to send customers back through our systems?',
+    answers: easeAnswers,
+  },
+} as const;
+export type StaffQuestion = keyof typeof staffQuestions;
+export const staffQuestionNames = Object.keys(staffQuestions) as readonly StaffQuestion[];
+
 /** Who said it, as the Ambassadors Group reads it beside the words. */
 export const sources = { public: 'From the public', staff: 'From staff' } as const;
 export type Source = keyof typeof sources;

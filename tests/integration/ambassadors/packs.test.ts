@@ -135,8 +135,19 @@ forEachEngine('The record of a meeting and its pack', (context) => {
         if (index > 0) await tx('comment_theme').insert({ comment_id: comment?.id, theme_id: 1 });
       }
     });
+    await database.transact(async (tx) => {
+      const ofStaff = (count: number, sorted: string) =>
+        Array.from({ length: count }, () => aComment({ source: 'staff', sorted, state: 'held' }));
+      await tx('comment').insert([...ofStaff(21, 'yes'), ...ofStaff(14, 'partly'), ...ofStaff(12, 'no')]);
+    });
     await submitForm(lead, meeting, `${meeting}/pack`);
     const words = wordsOf((await ambassador.get(`${meeting}/pack`)).text);
+    const ofStaff = wordsOf((await ambassador.get('/ambassadors/who-told-us')).text);
+    for (const said of [words, ofStaff])
+      expect(said)
+        .to.contain('Answered by 45 people.')
+        .and.contain('Yes 20 44% Partly 15 33% No 10 22%')
+        .and.contain('are they and you made welcome? Nobody answered.');
     expect(words).to.contain('Decided at the meeting on 8 April 2010 Ask for a bell');
     const said = [
       '2 of the 3 comments on settled cards are about Phones.',
