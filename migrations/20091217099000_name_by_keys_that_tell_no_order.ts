@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Knex } from 'knex';
 import { exactText } from './columns.ts';
 
@@ -14,7 +13,7 @@ export async function up(knex: Knex): Promise<void> {
     for (const { id } of rows)
       await knex(name)
         .where({ id })
-        .update({ key: randomBytes(9).toString('hex') });
+        .update({ key: crypto.randomUUID().replaceAll('-', '') });
     await knex.schema.alterTable(name, (table) => {
       table.unique(['key']);
     });

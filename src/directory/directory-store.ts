@@ -68,13 +68,13 @@ async function servicesThatAnswer(
 ): Promise<string[]> {
   if (groups.length === 0) return [];
   const [worth, values] = await worthOf(tx, groups);
-  const rows: { id: string; worth: number | string }[] = await tx('service as s')
+  const rows = (await tx('service as s')
     .where('s.status', 'active')
     .whereRaw(`${worth} > 0`, values)
     .select('s.id', tx.raw(`${worth} as worth`, values))
     .orderBy('worth', 'desc')
     .orderBy(['s.name', 's.id'])
-    .limit(MOST_OFFERED);
+    .limit(MOST_OFFERED)) as { id: string; worth: number | string }[];
   const best = Number(rows[0]?.worth ?? 0);
   return rows.filter((row) => Number(row.worth) >= best * ofTheBest).map(({ id }) => id);
 }

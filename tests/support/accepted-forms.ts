@@ -51,7 +51,10 @@ const prepared: Readonly<Record<string, Prepare>> = {
   '/customers/:id/unmerge': async (visitor) =>
     fields({ merge: await newest(visitor, 'customer_merge', 'id', {}), ...(await customerVersion(visitor)) }),
   '/directory/import': ({ role }) =>
-    Promise.resolve({ fields: { source: `Feed of ${role}`, act: 'import' }, file: { name: 'feed.json', content: '[]' } }),
+    Promise.resolve({
+      fields: { source: `Feed of ${role}`, act: 'import' },
+      file: { name: 'feed.json', content: '[]' },
+    }),
   '/contacts/import': ({ role }) =>
     Promise.resolve({ fields: { source: `Log of ${role}` }, file: { name: 'log.csv', content: log } }),
   '/contacts/import/:id/mapping': async (visitor) => ({
