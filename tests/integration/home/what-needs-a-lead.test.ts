@@ -23,14 +23,13 @@ forEachEngine('What needs a policy lead now', (context) => {
   });
 
   it('are duties that come due within two weeks, and those that are late until they are discharged', async () => {
-    expect(await home('other@example.org', '2011-01-16T09:00:00.000Z')).to.contain(
-      'Duties of the yearly letter 1 duty to discharge, 1 late. Keep the grades under embargo',
-    );
+    // The embargo has ended: nothing is left to do about it.
+    expect(await home('other@example.org', '2011-01-16T09:00:00.000Z')).not.to.contain('yearly letter');
     expect(await home('other@example.org', '2011-01-17T09:00:00.000Z'))
-      .to.contain('Duties of the yearly letter 5 duties to discharge, 1 late.')
+      .to.contain('Duties of the yearly letter 4 duties to discharge.')
       .and.contain('Present the report to an open meeting (2009/10) Due 31 January 2011. Due soon');
     expect(await home('other@example.org', '2011-02-03T09:00:00.000Z'))
-      .to.contain('5 duties to discharge, 5 late.')
+      .to.contain('4 duties to discharge, 4 late.')
       .and.contain('Send a copy to the auditor (2009/10) Due 31 January 2011. 3 days late. Overdue');
     await context.database().transact(async (tx) => {
       const { id } = await tx('account').first<{ id: number }>('id');
