@@ -46,6 +46,14 @@ export async function withoutLetter(database: Database): Promise<void> {
     await tx('assessment_year').where({ embargo_id: embargoId }).delete();
     await tx('embargo_reader').where({ embargo_id: embargoId }).delete();
     await tx('embargo').where({ id: embargoId }).delete();
+    // Nor do numbers count it: whoever comes next has the number that it would have had.
+    for (const table of ['embargo', 'assessment_year', 'duty', 'document', 'document_version'])
+      await tx.raw(
+        database.engine === 'sqlite'
+          ? 'update sqlite_sequence set seq = (select coalesce(max(id), 0) from ??) where name = ?'
+          : 'select setval(pg_get_serial_sequence(?, ?), coalesce(max(id), 0) + 1, false) from ??',
+        database.engine === 'sqlite' ? [table, table] : [table, 'id', table],
+      );
   });
 }
 
