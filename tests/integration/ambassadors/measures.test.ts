@@ -44,6 +44,7 @@ forEachEngine('A measure as Ambassadors see it', (context) => {
     expect(words).to.contain('February 2010 31%').and.contain('March 2010 0%');
     expect(words).not.to.contain('Badge desk').and.not.to.contain('Face to face');
     expect(words).to.contain('Week beginning').and.contain('1 Feb 2010 31%');
+    expect(words, 'the chart').to.match(/Launch, 17\s+December 2009/);
   });
 
   it('shows nothing by door of three comments on one door', async () => {
