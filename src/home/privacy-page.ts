@@ -40,7 +40,7 @@ export function privacyPage(directorate: string): InformationPage {
           'The questions about you (age, sex and so on) are on a separate page, and you need not answer them. Each answer is only counted, by quarter: nothing ties it to another answer, to your comment or to the time.',
         ),
         paragraph(
-          'So that one machine cannot send hundreds, we keep a scrambled form of the network address for a short time, apart from what was sent.',
+          'So that one machine cannot send hundreds, we keep a scrambled form of the network address for a week, apart from what was sent.',
         ),
       ),
       section(
@@ -80,6 +80,7 @@ export function privacyPage(directorate: string): InformationPage {
           'Your name, email address, roles, team and choices, and your password in a form from which it cannot be read back.',
           'When you signed in and when you were last seen, until the session ends.',
           'What you did: sign-ins and sign-outs, contacts you logged, settings you changed.',
+          'What you say of the policy from inside: with your team and the day, and without your name.',
           'Refused sign-ins, by a scrambled form of the email address and of the network address.',
         ),
         paragraph(
