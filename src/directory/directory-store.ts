@@ -24,7 +24,8 @@ export async function chooseEntries(tx: Tx, reasonId: number, serviceIds: readon
 type Offered = Pick<Reason, 'id' | 'name' | 'synonyms'>;
 
 /**
- * Offers for each reason, after what somebody chose, the entries that answer best to its name and its synonyms. Runs after each import and now and then, so that opening the form searches nothing.
+ * Offers for each reason, after what somebody chose, the entries that answer best to its name and its synonyms. Runs
+ * after each import and now and then, so that opening the form searches nothing.
  */
 export async function offerEntries(tx: Tx, reasons: readonly Offered[]): Promise<void> {
   // Two processes that keep house, or one that imports, would offer the same entry twice.

@@ -52,8 +52,8 @@ export interface ThemeDay {
 }
 
 /**
- * By the London day on which comments came: how many of those that card sorts have settled are under the theme. True
- * numbers: whoever shows them to others than the policy lead suppresses them first. Days without any are left out.
+ * By the London day on which comments came: how many of those that card sorts have settled are under the theme. They
+ * are added up to quarters before anybody sees them (decision 0046). Days without any are left out.
  */
 export async function themeByDay(reader: Reader, themeId: number, { from, to }: Period): Promise<ThemeDay[]> {
   const rows: ThemeDay[] = await settledCards(reader, themeId)
